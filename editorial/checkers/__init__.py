@@ -1,0 +1,1 @@
+"""Finds what a copy chief would mark. No Django, no database: a document in, findings out."""

@@ -1,0 +1,81 @@
+"""Runs rules over a document. One rule that fails or is slow is logged and skipped, never fatal."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from .document import Document, Passage
+from .rule import Finding, Hit, Kind, Rule, Severity
+
+log = logging.getLogger(__name__)
+
+SECONDS_A_RULE = 2.0
+
+
+def check(
+    document: Document,
+    rules: Iterable[Rule],
+    *,
+    fresh: Collection[int] | None = None,
+    seconds: float = SECONDS_A_RULE,
+) -> list[Finding]:
+    """What `rules` find in `document`, unsettled and in no promised order.
+
+    `fresh` are the indexes of the blocks that have not been looked at before (None: all): rules
+    that need one block only leave the others alone. A rule that takes longer than `seconds` over
+    the article gives what it has found by then.
+    """
+    findings: list[Finding] = []
+    for rule in rules:
+        if not document.style.wants(rule.id, rule.on) or not _speaks(rule, document.language):
+            continue
+        try:
+            for passage, hit in _hits(rule, document, fresh, time.monotonic() + seconds):
+                findings.append(_finding(rule, passage, hit))
+        except Exception:
+            log.exception("rule %s failed and was skipped", rule.id)
+    return findings
+
+
+def _speaks(rule: Rule, language: str) -> bool:
+    return not rule.languages or language.startswith(rule.languages)
+
+
+def _hits(
+    rule: Rule, document: Document, fresh: Collection[int] | None, deadline: float
+) -> Iterator[tuple[Passage, Hit]]:
+    if rule.by_article:
+        for hit in rule.by_article(document):
+            assert hit.passage is not None, "a rule that looks across names the passage of each hit"
+            yield hit.passage, hit
+    if rule.by_block:
+        for passage in document.passages:
+            if fresh is not None and passage.index not in fresh:
+                continue
+            if time.monotonic() > deadline:
+                log.warning("rule %s ran out of time at block %d", rule.id, passage.index)
+                return
+            for hit in rule.by_block(passage):
+                yield passage, hit
+
+
+def _finding(rule: Rule, passage: Passage, hit: Hit) -> Finding:
+    kind = hit.kind or (rule.kind if hit.replacement is not None else Kind.QUERY)
+    finding = Finding(
+        block=passage.index,
+        span=hit.span,
+        replacement=hit.replacement,
+        rule=rule.id,
+        kind=kind,
+        severity=Severity.QUERY if kind is Kind.QUERY else rule.severity,
+        category=rule.category,
+        message=hit.message or rule.message,
+        source=rule.source,
+        alternatives=hit.alternatives,
+    )
+    if rule.changes_words and kind is not Kind.QUERY and passage.is_quoted(hit.span):
+        return finding.as_query()
+    return finding
