@@ -4,29 +4,35 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from editorial.text.block import BlockKind
-from editorial.text.span import Span, masked
+from editorial.text.span import Span
 
+from .quotes import quotations
+from .sentences import sentences
 from .style import Style
+
+HIDDEN = "\ufffc"  # stands for each character of what a view hides: neither a letter nor a space
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
 _VERBATIM = re.compile(
     r"""
     (?:https?://|www\.)\S*[\w/]                       # addresses
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                    # e-mail
-    | (?<!\w)[@\#]\w+                                 # handles, hashtags
-    | \b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|mil|int|info|io|co|uk|eu|ua|ru|de|fr|ca|au)\b(?:/\S*[\w/])?
+    | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)+     # e-mail
+    | (?<![\w@\#])[@\#]\w+                            # handles, hashtags
+    | (?<![\w.-])(?:[\w-]{1,63}\.){1,8}               # domains
+      (?:com|org|net|gov|edu|mil|int|info|io|co|uk|eu|ua|ru|de|fr|ca|au)\b(?:/\S*[\w/])?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     text: str
     span: Span
 
@@ -35,7 +41,7 @@ class Word:
 class Passage:
     """One block's plain text with the views that rules share, each made once when asked for.
 
-    Every view has the block's own offsets: what is hidden is blanked, never cut out.
+    Every view has the block's own offsets: what is hidden is blanked with HIDDEN, never cut out.
     """
 
     index: int
@@ -45,7 +51,13 @@ class Passage:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
+        """The words of `prose`: “U.S.” is two, “10-year-old” and “don’t” are one each."""
         return tuple(Word(m[0], Span(*m.span())) for m in _WORD.finditer(self.prose))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences in order, each with its stop and closing marks, without the space after."""
+        return tuple(sentences(self.prose))
 
     @cached_property
     def verbatim(self) -> tuple[Span, ...]:
@@ -54,7 +66,35 @@ class Passage:
 
     @cached_property
     def prose(self) -> str:
-        return masked(self.text, self.verbatim)
+        """The text with what is verbatim hidden."""
+        return _hidden(self.text, self.verbatim)
+
+    @cached_property
+    def quoted(self) -> tuple[Span, ...]:
+        """What lies between quotation marks, the marks left out; all of a block quotation."""
+        if self.kind is BlockKind.QUOTE:
+            return (Span(0, len(self.text)),) if self.text else ()
+        return tuple(quotations(self.text, runs_on=self.opens_quoted)[0])
+
+    @cached_property
+    def outside_quotes(self) -> str:
+        """The prose with quotations hidden."""
+        return _hidden(self.prose, self.quoted)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Whether any of `span` is speech; for an insertion, whether it goes into speech."""
+        at = bisect_right(self.quoted, span.start, key=lambda quote: quote.start)
+        near = self.quoted[max(at - 1, 0) : at + 1]
+        return any(quote.contains(span) or quote.conflicts(span) for quote in near)
+
+
+def _hidden(text: str, spans: Iterable[Span]) -> str:
+    """`text` with `spans`, which are in order, blanked out."""
+    pieces, at = [], 0
+    for span in spans:
+        pieces += text[at : span.start], HIDDEN * len(span)
+        at = span.end
+    return "".join((*pieces, text[at:]))
 
 
 @dataclass(eq=False)
@@ -76,5 +116,9 @@ class Document:
         style: Style | None = None,
     ) -> Document:
         """A document of (kind, plain text) pairs."""
-        passages = tuple(Passage(i, text, kind) for i, (kind, text) in enumerate(blocks))
-        return cls(passages, language, date, style or Style())
+        passages: list[Passage] = []
+        runs_on = False
+        for index, (kind, text) in enumerate(blocks):
+            passages.append(Passage(index, text, kind, runs_on))
+            runs_on = quotations(text, runs_on=runs_on)[1]
+        return cls(tuple(passages), language, date, style or Style())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 
 from .document import Document, Passage
 from .rule import Finding, Hit, Kind, Rule, Severity
