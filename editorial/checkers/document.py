@@ -90,7 +90,8 @@ class Passage:
 
 def _hidden(text: str, spans: Iterable[Span]) -> str:
     """`text` with `spans`, which are in order, blanked out."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for span in spans:
         pieces += text[at : span.start], HIDDEN * len(span)
         at = span.end
