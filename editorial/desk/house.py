@@ -1,0 +1,19 @@
+"""House style as the checkers take it, made from the desk's data."""
+
+from __future__ import annotations
+
+from editorial.checkers.style import Office, Style
+from editorial.models import HouseName, OfficeHolder, RuleSwitch
+
+
+def house_style() -> Style:
+    names = list(HouseName.objects.values_list("spelling", "is_name"))
+    return Style(
+        switched=tuple(RuleSwitch.objects.values_list("rule", "on")),
+        names=tuple(spelling for spelling, is_name in names if is_name),
+        not_names=tuple(spelling for spelling, is_name in names if not is_name),
+        offices=tuple(
+            Office(holder.person, holder.title, holder.since, holder.until)
+            for holder in OfficeHolder.objects.all()
+        ),
+    )

@@ -1,0 +1,79 @@
+"""Copy comes in: a draft becomes an article with its first revision."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from hashlib import sha256
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from editorial.formats.draft import Draft
+from editorial.models import Article, Block, Placement, Revision
+from editorial.models.article import MAX_HEADLINE
+
+from .tasks import check_soon
+
+GAP = 1 << 20  # between neighbours' positions: room for twenty splits at one place
+
+
+class NotCopy(ValueError):
+    """The draft cannot become an article; `field` is what is wrong with it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+def take_in(
+    draft: Draft,
+    *,
+    by: User | None = None,
+    source: str = "",
+    language: str = "en-US",
+    dated: datetime.date | None = None,
+) -> Article:
+    """The article made of `draft`; its check follows as soon as it is stored.
+
+    Raises NotCopy when it has no headline, too long a one, or nothing below it.
+    """
+    headline = _headline(draft)
+    with transaction.atomic():
+        article = Article.objects.create(
+            headline=headline,
+            language=language,
+            dated=dated or timezone.localdate(),
+            source=source,
+            created_by=by,
+        )
+        blocks = Block.objects.bulk_create(
+            Block(article=article, kind=b.kind, html=b.html, text=b.text, digest=b.digest)
+            for b in draft.blocks
+        )
+        Placement.objects.bulk_create(
+            Placement(article=article, block=block, position=GAP * place, since=1)
+            for place, block in enumerate(blocks, start=1)
+        )
+        Revision.objects.create(article=article, number=1, digest=revision_digest(blocks), made_by=by)
+        check_soon(article.pk)
+    return article
+
+
+def revision_digest(blocks: Sequence[Block]) -> str:
+    """SHA-256 over the digests of a revision's blocks in reading order."""
+    return sha256("\n".join(block.digest for block in blocks).encode()).hexdigest()
+
+
+def _headline(draft: Draft) -> str:
+    headline = draft.headline.strip()
+    if not headline:
+        raise NotCopy("headline", "The article needs a headline.")
+    if len(headline) > MAX_HEADLINE:
+        raise NotCopy(
+            "headline", f"The headline is {len(headline):,} characters long; {MAX_HEADLINE} is the most."
+        )
+    if not any(block.text.strip() for block in draft.blocks[1:]):
+        raise NotCopy("body", "There is no copy below the headline.")
+    return headline

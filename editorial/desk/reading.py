@@ -1,0 +1,120 @@
+"""What pages show: plain objects, each made with a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Count, Q, QuerySet
+
+from editorial.models import Article, Block, Suggestion, Verdict
+from editorial.text.overlay import Piece, current_text, weave
+
+from .checking import standing_blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many suggestions of an article wait, by severity, and how many are decided."""
+
+    error: int
+    style: int
+    query: int
+    decided: int
+
+    @property
+    def open(self) -> int:
+        return self.error + self.style + self.query
+
+    @property
+    def all(self) -> int:
+        return self.open + self.decided
+
+
+@dataclass
+class BlockView:
+    """A block with its suggestions, as the review page shows it."""
+
+    block: Block
+    suggestions: list[Suggestion]
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The copy in reading order, with what was accepted and what waits laid over it."""
+        standing = [s.edit for s in self.suggestions if s.edit]
+        proposed = [s.proposal for s in self.waiting if s.proposal]
+        notes = [s.note for s in self.waiting if s.replacement is None]
+        return weave(self.block.copy, [*standing, *proposed], notes)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand, open suggestions left out."""
+        return current_text(self.block.copy, [s.edit for s in self.suggestions if s.edit])
+
+    @property
+    def waiting(self) -> list[Suggestion]:
+        return [s for s in self.suggestions if s.verdict == Verdict.OPEN and not s.held]
+
+    @property
+    def decided(self) -> list[Suggestion]:
+        return [s for s in self.suggestions if s.verdict != Verdict.OPEN]
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    article: Article
+    blocks: list[BlockView]
+    tally: Tally
+
+    @property
+    def words(self) -> int:
+        """The length of the copy as it now stands."""
+        return sum(len(view.text.split()) for view in self.blocks)
+
+
+@dataclass(frozen=True)
+class QueueRow:
+    article: Article
+    tally: Tally
+
+
+_COUNTED = {
+    "error": Q(verdict=Verdict.OPEN, held=False, severity=Suggestion.Severity.ERROR),
+    "style": Q(verdict=Verdict.OPEN, held=False, severity=Suggestion.Severity.STYLE),
+    "query": Q(verdict=Verdict.OPEN, held=False, severity=Suggestion.Severity.QUERY),
+    "decided": ~Q(verdict=Verdict.OPEN),
+}
+_COUNTS = {name: Count("pk", filter=condition) for name, condition in _COUNTED.items()}
+
+
+def read_review(article: Article) -> ReviewPage:
+    """The whole review page: three queries, whatever its length."""
+    blocks = standing_blocks(article)
+    by_block: dict[int, list[Suggestion]] = defaultdict(list)
+    for suggestion in _with_people(Suggestion.objects.filter(article=article)):
+        by_block[suggestion.block_id].append(suggestion)
+    return ReviewPage(article, [BlockView(b, by_block[b.pk]) for b in blocks], read_tally(article))
+
+
+def read_block(block: Block) -> BlockView:
+    """One block with its suggestions."""
+    return BlockView(block, list(_with_people(Suggestion.objects.filter(block=block))))
+
+
+def read_tally(article: Article) -> Tally:
+    counts = Suggestion.objects.standing().filter(article=article).aggregate(**_COUNTS)
+    return Tally(**counts)
+
+
+def read_queue(articles: Iterable[Article]) -> list[QueueRow]:
+    """These articles with what waits in each: one query."""
+    articles = list(articles)
+    counts = Suggestion.objects.standing().filter(article__in=articles).order_by().values("article")
+    tallies = {row.pop("article"): Tally(**row) for row in counts.annotate(**_COUNTS)}
+    return [QueueRow(article, tallies.get(article.pk, Tally(0, 0, 0, 0))) for article in articles]
+
+
+def _with_people(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+    return suggestions.select_related("decided_by", "author").order_by("start", "end", "pk")

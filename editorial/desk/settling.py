@@ -1,0 +1,47 @@
+"""Which of several open suggestions on the same words is shown, and which is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from editorial.checkers.rule import Finding, Kind
+from editorial.checkers.settle import settle
+from editorial.models import Suggestion, Verdict
+
+
+def resettle(suggestions: Iterable[Suggestion]) -> list[int]:
+    """Store anew which of these are held; give back the ids of those that changed.
+
+    `suggestions` are all those of the blocks in question, as they stand; the caller holds the
+    article's lock.
+    """
+    suggestions = list(suggestions)
+    held = held_among(suggestions)
+    changed = [s for s in suggestions if s.verdict == Verdict.OPEN and s.held != (s.pk in held)]
+    for now_held in (True, False):
+        ids = [s.pk for s in changed if (s.pk in held) is now_held]
+        if ids:
+            Suggestion.objects.filter(pk__in=ids, verdict=Verdict.OPEN).update(held=now_held)
+    for suggestion in changed:
+        suggestion.held = suggestion.pk in held
+    return [s.pk for s in changed]
+
+
+def held_among(suggestions: Iterable[Suggestion]) -> set[int]:
+    """The ids of the open ones that give way to an accepted one or to one of higher rank."""
+    suggestions = list(suggestions)
+    accepted = [(s.block_id, s.span) for s in suggestions if s.edit]
+    by_finding = {_finding(s): s.pk for s in suggestions if s.verdict == Verdict.OPEN}
+    _, held = settle(by_finding, accepted)
+    return {by_finding[finding] for finding in held}
+
+
+def _finding(suggestion: Suggestion) -> Finding:
+    return Finding(
+        block=suggestion.block_id,
+        span=suggestion.span,
+        replacement=suggestion.replacement,
+        rule=suggestion.rule or f"person.{suggestion.author_id}",
+        kind=Kind(suggestion.kind),
+        message=suggestion.identity,  # the last thing the order looks at: no two share it
+    )

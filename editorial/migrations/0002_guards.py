@@ -1,0 +1,65 @@
+"""What the database itself holds beyond plain constraints.
+
+Blocks, revisions and decisions are written once: a trigger refuses to change them. On PostgreSQL
+an exclusion constraint keeps accepted edits of one block apart. Edits are compared on a doubled
+scale, so that a place between two characters is a point of its own: the span [s, e) covers
+2s+1 … 2e-1, an insertion at p covers 2p.
+"""
+
+from django.db import migrations
+
+WRITTEN_ONCE = ["editorial_block", "editorial_revision", "editorial_decision"]
+
+SQLITE_TRIGGER = """
+CREATE TRIGGER {table}_written_once BEFORE UPDATE ON {table}
+BEGIN SELECT RAISE(ABORT, '{table} rows are written once'); END
+"""
+
+POSTGRESQL_FUNCTION = """
+CREATE FUNCTION editorial_written_once() RETURNS trigger AS $$
+BEGIN RAISE EXCEPTION '% rows are written once', TG_TABLE_NAME; END
+$$ LANGUAGE plpgsql
+"""
+
+POSTGRESQL_TRIGGER = """
+CREATE TRIGGER {table}_written_once BEFORE UPDATE ON {table}
+FOR EACH ROW EXECUTE FUNCTION editorial_written_once()
+"""
+
+EXCLUSION = """
+ALTER TABLE editorial_suggestion ADD CONSTRAINT suggestion_accepted_apart EXCLUDE USING gist (
+    block_id WITH =,
+    int4range(
+        2 * start + CASE WHEN start < "end" THEN 1 ELSE 0 END,
+        2 * "end" + CASE WHEN start < "end" THEN 0 ELSE 1 END
+    ) WITH &&
+) WHERE (verdict = 'accepted' AND applied IS NOT NULL)
+"""
+
+
+def add_guards(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("CREATE EXTENSION IF NOT EXISTS btree_gist")
+        schema_editor.execute(EXCLUSION)
+        schema_editor.execute(POSTGRESQL_FUNCTION)
+        trigger = POSTGRESQL_TRIGGER
+    else:
+        trigger = SQLITE_TRIGGER
+    for table in WRITTEN_ONCE:
+        schema_editor.execute(trigger.format(table=table))
+
+
+def drop_guards(apps, schema_editor):
+    on_postgresql = schema_editor.connection.vendor == "postgresql"
+    for table in WRITTEN_ONCE:
+        schema_editor.execute(
+            f"DROP TRIGGER {table}_written_once" + (f" ON {table}" if on_postgresql else "")
+        )
+    if on_postgresql:
+        schema_editor.execute("DROP FUNCTION editorial_written_once()")
+        schema_editor.execute("ALTER TABLE editorial_suggestion DROP CONSTRAINT suggestion_accepted_apart")
+
+
+class Migration(migrations.Migration):
+    dependencies = [("editorial", "0001_initial")]
+    operations = [migrations.RunPython(add_guards, drop_guards)]

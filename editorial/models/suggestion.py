@@ -1,0 +1,157 @@
+"""Suggested corrections and the decisions on them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from editorial.text.overlay import Edit, Note
+from editorial.text.span import Span
+
+from .article import Article, Block
+from .written_once import WrittenOnce
+
+
+class Verdict(models.TextChoices):
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class SuggestionQuerySet(models.QuerySet["Suggestion"]):
+    def standing(self) -> SuggestionQuerySet:
+        """Those whose block is part of the newest revision."""
+        return self.filter(block__placements__until=None, block__placements__isnull=False)
+
+    def waiting(self) -> SuggestionQuerySet:
+        """Those an editor still has to decide: open, and not held back by another."""
+        return self.standing().filter(verdict=Verdict.OPEN, held=False)
+
+
+class Suggestion(models.Model):
+    """A change proposed to `[start, end)` of a block's plain text, or a question about it.
+
+    Offsets are code points, half-open; `original` are the words there. The anchor never moves.
+    `applied` are the words that stand in their place while it is accepted; None where nothing is
+    applied. `held` ones give way to another on the same words and return when that is rejected.
+    `version` counts the decisions: a page shows it, and a decision on another version is stale.
+    """
+
+    class Kind(models.TextChoices):
+        FIX = "fix"
+        CHOICE = "choice"
+        QUERY = "query"
+
+    class Severity(models.TextChoices):
+        ERROR = "error"
+        STYLE = "style"
+        QUERY = "query"
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="suggestions")
+    block = models.ForeignKey(Block, models.PROTECT, related_name="suggestions")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    original = models.TextField(blank=True)
+    replacement = models.TextField(null=True, blank=True)
+    alternatives = models.JSONField(default=list, blank=True)
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    severity = models.CharField(max_length=10, choices=Severity.choices)
+    category = models.CharField(max_length=40, blank=True)
+    rule = models.CharField(max_length=100, blank=True)
+    also = models.JSONField(default=list, blank=True, help_text="Further rules that propose the same.")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    message = models.TextField(blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    identity = models.CharField(max_length=64, help_text="What it is about: rule, words and neighbours.")
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    verdict = models.CharField(max_length=10, choices=Verdict.choices, default=Verdict.OPEN)
+    applied = models.TextField(null=True, blank=True)
+    held = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+
+    objects = SuggestionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["block", "start", "end", "id"]
+        permissions = [("decide_suggestion", "Can accept and reject suggestions")]
+        indexes = [models.Index(fields=["article", "verdict", "held"])]
+        constraints = [
+            models.CheckConstraint(condition=Q(start__lte=F("end")), name="suggestion_is_a_span"),
+            models.CheckConstraint(
+                condition=Q(kind="query", replacement=None)
+                | Q(kind__in=["fix", "choice"], replacement__isnull=False),
+                name="suggestion_only_a_query_has_no_words",
+            ),
+            models.CheckConstraint(
+                condition=~Q(rule="") | Q(author__isnull=False), name="suggestion_comes_from_someone"
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="open", decided_at=None, decided_by=None, applied=None)
+                | Q(verdict="accepted", decided_at__isnull=False, held=False)
+                | Q(verdict="rejected", decided_at__isnull=False, applied=None, held=False),
+                name="suggestion_verdict_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(verdict="accepted", kind__in=["fix", "choice"], applied=None),
+                name="suggestion_accepted_words_stand",
+            ),
+            models.UniqueConstraint(fields=["block", "identity"], name="suggestion_raised_once"),
+            models.UniqueConstraint(
+                fields=["block", "start", "end", "replacement"],
+                condition=Q(verdict="open"),
+                name="suggestion_no_open_twin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        if self.replacement is None:
+            return f"“{self.original}”?"
+        return f"“{self.original}” → “{self.replacement}”"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def edit(self) -> Edit | None:
+        """What it changes now; None while it changes nothing."""
+        return None if self.applied is None else Edit(self.span, self.applied, self.pk)
+
+    @property
+    def proposal(self) -> Edit | None:
+        """What it would change; None for a query."""
+        return None if self.replacement is None else Edit(self.span, self.replacement, self.pk)
+
+    @property
+    def note(self) -> Note:
+        """The words it points at."""
+        return Note(self.span, self.pk)
+
+
+class Decision(WrittenOnce):
+    """One verdict on one suggestion: who, when, before and after. Undo is one more, never one less.
+
+    Order is by id, never by time: clocks jump. `number` is the suggestion's version it made.
+    """
+
+    suggestion = models.ForeignKey(Suggestion, models.PROTECT, related_name="decisions")
+    number = models.PositiveIntegerField()
+    before = models.CharField(max_length=10, choices=Verdict.choices)
+    after = models.CharField(max_length=10, choices=Verdict.choices)
+    words = models.TextField(null=True, help_text="The words that stand by this decision.")
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["suggestion", "number"], name="decision_once_a_version"),
+            models.CheckConstraint(condition=~Q(before=F("after")), name="decision_changes_the_verdict"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.suggestion}: {self.before} → {self.after}"

@@ -1,0 +1,1 @@
+"""What editors use in the browser: function views, a module for each page."""

@@ -1,0 +1,5 @@
+"""The routes, by object; verbs come last."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
