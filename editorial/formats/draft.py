@@ -1,0 +1,54 @@
+"""What every importer returns and every exporter takes."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from editorial.text.block import Block, BlockKind
+from editorial.text.span import Span
+
+MAX_BLOCKS = 20_000  # an article of a million characters has some five thousand
+
+
+class Unreadable(ValueError):
+    """The file cannot be taken in; the message is a sentence for the person who gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that somebody proposes to a draft, or with no `replacement` a query about it.
+
+    `span` counts code points in the plain text of the draft's block number `block`, half-open.
+    """
+
+    block: int
+    span: Span
+    replacement: str | None
+    author: str = ""
+    date: datetime.datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An article outside the database: its blocks, the headline first when there is one.
+
+    `proposals` are changes to the blocks that came or go with the file, in any order. `losses`
+    are sentences, one for each thing in the file that has no place here.
+    """
+
+    blocks: tuple[Block, ...]
+    proposals: tuple[Proposal, ...] = ()
+    losses: tuple[str, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The headline's plain text, empty where there is none."""
+        first = self.blocks[0] if self.blocks else None
+        return first.text if first and first.kind is BlockKind.HEADLINE else ""
+
+    @property
+    def body(self) -> tuple[Block, ...]:
+        """The blocks below the headline."""
+        return self.blocks[1:] if self.headline else self.blocks
