@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from editorial.text.carry import Carrier, changes
 from editorial.text.span import Span
 
-WORDS = st.lists(st.sampled_from(["Kyiv", "the", "of", "trump", ",", ".", " ", " ", "é", "👩‍👧"]), max_size=25)
+WORDS = st.lists(
+    st.sampled_from(["Kyiv", "the", "of", "trump", ",", ".", " ", " ", "é", "👩‍👧"]), max_size=25
+)
 TEXTS = WORDS.map("".join)
 
 
