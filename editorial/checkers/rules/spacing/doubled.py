@@ -1,0 +1,34 @@
+"""More than one space between two words."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.text.span import Span
+
+from ...document import Passage
+from ...rule import Hit, Rule
+
+RULE = Rule(
+    message="One space is enough.",
+    source="House style, spacing: one space between words and between sentences",
+    category="double_space",
+    bad={
+        "The council⟦  ⟧met on Monday.": " ",
+        "The council met.⟦   ⟧It rose at noon.": " ",
+    },
+    good=[
+        "The council met.\nIt rose at noon.",
+        "  The council met. ",
+        "The council met  , then rose.",
+    ],
+)
+
+# A space before a comma goes altogether: that is the business of spacing.before_mark.
+_DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?![\s,;:.!?)\]”’])")
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    for match in _DOUBLED.finditer(passage.text):
+        if match.end() < len(passage.text):
+            yield Hit(Span(*match.span()), " ")

@@ -1,0 +1,47 @@
+"""A space just inside brackets or quotation marks."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.text.span import Span
+
+from ...document import Passage
+from ...rule import Hit, Rule
+
+RULE = Rule(
+    message="No space inside the marks.",
+    source="House style, spacing: brackets and quotation marks stand close to what they hold",
+    category="spacing",
+    bad={
+        "The fair (⟦ ⟧May 4) was rained off.": "",
+        "The fair (May 4⟦ ⟧) was rained off.": "",
+        "He called it “⟦ ⟧a mess” and left.": "",
+        "He called it “a mess⟦ ⟧” and left.": "",
+    },
+    good=[
+        "She said: “ ‘We stay’ was all he said. ’ ”",
+        "Tick the box [ ] or leave ( ) it ; ) or :  ) as it is.",
+        "The ” sign stands for inches, the ( for a bracket.",
+    ],
+)
+
+_INNER = re.compile(
+    r"""
+      (?<=[(\[“])[ \u00a0]+(?=\w[^()\[\]“”]*[)\]”])          # ( May 4)
+    | (?<=[\w.,!?])[ \u00a0]+(?=[)\]](?:\W|\Z))              # 4 )
+    | (?<=[\w.,!?])[ \u00a0]+(?=”(?:[\s.,;:!?)]|\Z))         # mess ”
+    """,
+    re.VERBOSE,
+)
+_OPENED = {")": "(", "]": "[", "”": "“"}
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    prose = passage.prose
+    for match in _INNER.finditer(prose):
+        opening = _OPENED.get(prose[match.end()])
+        if opening is None or prose.count(opening, 0, match.start()) > prose.count(
+            prose[match.end()], 0, match.start()
+        ):
+            yield Hit(Span(*match.span()), "")
