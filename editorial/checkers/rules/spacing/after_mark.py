@@ -37,18 +37,19 @@ _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _CLOSED = rf"[\w%)\]”\"’'{HIDDEN}]"
 _MISSING = re.compile(
     rf"""
-      (?: (?<=[a-z]{{2}}) | (?<=\d\d) | (?<=[%)\]”"’'{HIDDEN}]) ) [.] (?=“?(?:[A-Z][a-z]|[AI]\s))(?!\w+\.\w)  # staff.The
-    | (?<=[A-Z]) [.] (?=(?:The|This|That|But|And|They|He|She|It|In|We)\s)                     # the U.S.The
+      (?: (?<=[a-z]{{2}}) | (?<=\d\d) | (?<=[%)\]”"’'{HIDDEN}]) ) [.]   # staff.The
+      (?=“?(?:[A-Z][a-z]|[AI]\s))(?!\w+\.\w)
+    | (?<=[A-Z]) [.] (?=(?:The|This|That|But|And|They|He|She|It|In|We)\s)   # the U.S.The
     | (?<=[a-z)”’]) [?!] (?=[A-Z][a-z])
-    | (?: (?<=[^\W\d_]{{2}}) | (?<=[%)\]”’{HIDDEN}]) ) , (?=[^\W\d_])                            # KYIV,Ukraine
+    | (?: (?<=[^\W\d_]{{2}}) | (?<=[%)\]”’{HIDDEN}]) ) , (?=[^\W\d_])   # KYIV,Ukraine
     | (?<=[^\W_]) , (?=[^\W\d_]{{2}})
     | (?<=[^\W\d_]{{2}}) , (?=\d)
     | \b{_MONTH}\ \d\d?, (?=\d{{4}}\b)
     | (?<![&\w])\w{{2,}} ; (?=[^\W\d_]{{2}}) | (?<=[)\]”]) ; (?=[^\W\d_]{{2}})
     | (?<![\w.])[a-z]{{3,}} : (?=[A-Z][a-z])
-    | (?<={_CLOSED}) [,.;:?!] (?=“\w)                                                       # said,“We
-    | (?<=[\w.,?!)%])” (?=[^\W_]{{2}})                                                      # ”she
-    | (?<![^\s(])\( (?=[^()\n]*[\sA-Z\d])[^()\n]{{2,200}}\) (?=[^\W\d_]{{2}})                  # 5)was
+    | (?<={_CLOSED}) [,.;:?!] (?=“\w)   # said,“We
+    | (?<=[\w.,?!)%])” (?=[^\W_]{{2}})   # ”she
+    | (?<![^\s(])\( (?=[^()\n]*[\sA-Z\d])[^()\n]{{2,200}}\) (?=[^\W\d_]{{2}})   # 5)was
     """,
     re.VERBOSE,
 )

@@ -1,0 +1,59 @@
+"""A hyphen, or two, where a dash is meant."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.text.span import Span
+
+from ...dashes import house_dash
+from ...document import Document
+from ...rule import Hit, Rule
+
+RULE = Rule(
+    message="A hyphen joins; a dash parts.",
+    source="House style, dashes: one kind in an article; the spaced en dash where it has none yet",
+    category="hyphen_dash",
+    bad={
+        "The region⟦ - ⟧four districts – was cut off.": " – ",
+        "The region⟦--⟧four districts—was cut off.": "—",
+        "It rained⟦ -- ⟧for days.": " – ",
+        "The mill — once the town’s pride — closed⟦ --- ⟧and the shops went with it.": " — ",
+        "He said “no”⟦ - ⟧twice.": " – ",
+    },
+    good=[
+        "The pre- and post-war years, a 5 - 3 win, from 9 a.m. - 5 p.m., Monday - Friday.",
+        "Bring:\n- a coat\n- a hat - or run make --help and ls -la first",
+        "A well-kept house – the only one – and 10-year-old twins.",
+    ],
+)
+
+_HYPHENS = re.compile(
+    r"""
+    (?<=[\w.,!?%)\]”’"'])
+    (?: [ ]-{1,3}[ ] | (?<=[^\W_])---?(?=[^\W_]) | (?<=[^\W_])--[ ] )
+    (?=[\w“‘"'($])
+    """,
+    re.VERBOSE,
+)
+_LIST = re.compile(r"(?:\A|[:;?)\n])[ ]*-[ ]")  # list items run together
+_POINT = r"""(?:\d[\d:.,%]*(?:\s?[ap]\.?m\.?)?
+    | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
+    | (?:Jan|Febr)uary | March | April | May | June | July | August | (?:Septem|Octo|Novem|Decem)ber
+    | (?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. )"""
+_RANGE = re.compile(
+    rf"\b{_POINT}[ ]-[ ][$£€]?{_POINT}(?!\w)", re.VERBOSE
+)  # “Monday - Friday”, “9 a.m. - 5 p.m.”
+
+
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    dash = ""
+    for passage in document.passages:
+        prose = passage.prose
+        if "-" not in prose or _LIST.search(prose):
+            continue
+        ranges = {prose.index(" - ", match.start()) for match in _RANGE.finditer(prose)}
+        for match in _HYPHENS.finditer(prose):
+            if match.start() not in ranges:
+                dash = dash or house_dash(document)
+                yield Hit(Span(*match.span()), dash, passage=passage)
