@@ -46,8 +46,3 @@ def clean_text(text: str) -> str:
         raise Unreadable(f"This is {len(text):,} characters long; {MAX_CHARACTERS:,} is the most.")
     text = _LINE_END.sub("\n", text.replace("\ufeff", "").replace("\u2029", "\n\n"))
     return _NO_CHARACTER.sub("\ufffd", text)
-
-
-def one_line(text: str) -> str:
-    """`text` cleaned, trimmed, and with line ends and tabs as spaces: a headline, a name."""
-    return re.sub(r"[ \t]*[\n\t]\s*", " ", clean_text(text)).strip()

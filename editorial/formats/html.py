@@ -1,0 +1,62 @@
+"""HTML: a fragment from a clipboard or a page in, a page that stands alone out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from itertools import groupby
+
+from editorial.text.block import Block, BlockKind
+
+from . import sanitise
+from .characters import decode
+from .draft import Draft
+from .headline import with_headline
+
+_OPENS = {
+    BlockKind.HEADLINE: "<h1>",
+    BlockKind.BYLINE: '<p class="byline">',
+    BlockKind.DATELINE: '<p class="dateline">',
+    BlockKind.PARAGRAPH: "<p>",
+    BlockKind.SUBHEADING: "<h2>",
+    BlockKind.QUOTE: "<p>",
+    BlockKind.BULLET: "<li>",
+    BlockKind.STEP: "<li>",
+}
+_AROUND = {BlockKind.QUOTE: "blockquote", BlockKind.BULLET: "ul", BlockKind.STEP: "ol"}
+
+
+def read(data: bytes | str, headline: str = "") -> Draft:
+    """The article in a page or fragment. Raises Unreadable."""
+    copy = sanitise.blocks(decode(data) if isinstance(data, bytes) else data)
+    return Draft(with_headline(copy.blocks, headline), losses=copy.losses)
+
+
+def fragment(blocks: Iterable[Block]) -> str:
+    """The blocks as HTML to put into a page, one line each."""
+    lines: list[str] = []
+    for kind, group in groupby(blocks, lambda block: block.kind):
+        opens = _OPENS[kind]
+        closes = f"</{opens[1:-1].partition(' ')[0]}>"
+        inner = [f"{opens}{block.html}{closes}" for block in group]
+        around = _AROUND.get(kind)
+        lines += [f"<{around}>", *inner, f"</{around}>"] if around else inner
+    return "\n".join(lines)
+
+
+def write(draft: Draft) -> bytes:
+    """A page that stands alone, in UTF-8, without styles or scripts."""
+    page = f"""<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<title>{escape(draft.headline)}</title>
+</head>
+<body>
+<article>
+{fragment(draft.blocks)}
+</article>
+</body>
+</html>
+"""
+    return page.encode()
