@@ -13,6 +13,7 @@ from typing import NamedTuple
 from editorial.text.block import BlockKind
 from editorial.text.span import Span
 
+from .article_lexicon import ArticleLexicon
 from .quotes import quotations
 from .sentences import sentences
 from .style import Style
@@ -123,3 +124,8 @@ class Document:
             passages.append(Passage(index, text, kind, runs_on))
             runs_on = quotations(text, runs_on=runs_on)[1]
         return cls(tuple(passages), language, date, style or Style())
+
+    @cached_property
+    def lexicon(self) -> ArticleLexicon:
+        """How the article itself writes its words; the headline is not asked."""
+        return ArticleLexicon(self.passages)

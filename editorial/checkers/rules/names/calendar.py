@@ -1,0 +1,79 @@
+"""A day, a month or a people in lower case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.checkers.article_lexicon import bare
+from editorial.checkers.document import Passage
+from editorial.checkers.lexicon import lexicon
+from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.words import after, before, part_of_more
+from editorial.text.span import Span
+
+RULE = Rule(
+    message="Days, months and peoples take a capital.",
+    source="house style, “capitalization”: days, months, peoples",
+    category="case_calendar",
+    languages=("en",),
+    bad={
+        "They met on ⟦friday⟧ at noon.": "Friday",
+        "She joined in ⟦june⟧ 2015.": "June",
+        "The ⟦american⟧ public agreed.": "American",
+        "It opened on ⟦march⟧ 3, 2014.": "March",
+        "It opened in ⟦may⟧ 2014.": "May",
+        "The ⟦french⟧ government resigned.": "French",
+        "Most ⟦americans⟧ agreed.": "Americans",
+    },
+    good=[
+        "You may march 3 miles, if the august company agrees to polish 2 shoes.",
+        "We ate french fries and danish pastry.",
+        "The march on the town may 12 times be led by an august man.",
+        "In may cases it is a slip, but not a date.",
+        "We say sat and sun.",
+    ],
+)
+_MONTHS = frozenset("march may august".split())
+_OF_STATE = frozenset(
+    """government president prime foreign parliament border troops authorities officials police army military
+    navy minister ministry embassy ambassador citizens people language economy election elections""".split()
+)
+_DATED = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d)\b(?! (?:times|miles|percent|more|people|of)\b)"
+)
+_WHEN = frozenset(
+    "in on since until by from of late early last next this and to mid through between after before".split()
+)
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    for index, word in enumerate(passage.words):
+        lower = bare(word.text)
+        if not lower.islower() or part_of_more(passage, word):
+            continue
+        if spelled := _day(passage, index, lower) or _people(passage, index, lower):
+            yield Hit(Span(word.span.start, word.span.start + len(lower)), spelled)
+
+
+def _day(passage: Passage, index: int, lower: str) -> str | None:
+    spelled = lexicon().days.get(lower) or _plural(lexicon().days, lower)
+    if spelled and lower in _MONTHS:
+        end = passage.words[index].span.end
+        dated = _DATED.match(passage.text, end + 1) and before(passage, index).lower() in _WHEN
+        return spelled if dated else None
+    return spelled
+
+
+def _people(passage: Passage, index: int, lower: str) -> str | None:
+    nations = lexicon().nations
+    spelled = nations.get(lower) or _plural(nations, lower)
+    if spelled and spelled.lower() in lexicon().common:
+        return spelled if after(passage, index) in _OF_STATE else None
+    return spelled
+
+
+def _plural(names: dict[str, str], lower: str) -> str | None:
+    singular = names.get(lower[:-1]) if lower.endswith("s") else None
+    return f"{singular}s" if singular else None

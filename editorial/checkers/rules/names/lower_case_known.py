@@ -1,0 +1,96 @@
+"""A name in lower case that is written with a capital everywhere in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.checkers.article_lexicon import TITLES, bare
+from editorial.checkers.document import Document, Passage
+from editorial.checkers.lexicon import lexicon
+from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.vocabulary import vocabulary
+from editorial.checkers.words import before, part_of_more
+from editorial.text.span import Span
+
+RULE = Rule(
+    message="A name: it takes a capital.",
+    source="house style, “capitalization”: proper names",
+    category="name_case_unseen",
+    languages=("en",),
+    bad={
+        "Fighting went on in ⟦luhansk⟧.": "Luhansk",
+        "She moved to ⟦california⟧’s coast.": "California",
+        "Hillary ⟦hartley⟧, deputy director, agreed.": "Hartley",
+        "They flew to ⟦new york⟧ at once.": "New York",
+        "They flew to San ⟦diego⟧ at once.": "Diego",
+        "The talk was led by Dr. Kristen ⟦honey⟧ and her team.": "Honey",
+    },
+    good=[
+        "The tables were set with china from a shop that sold turkey.",
+        "You may march on to the polish factory; mark the bill.",
+        "She is reading a nice book in the bath, a mobile at hand.",
+        "We say tamale, not Tamale.",
+        "His handle is @trump_luhansk and his site luhansk.info.",
+        "Dr. Ada Quennell found a new haven for long beach walks.",
+        "They left en masse.",
+        "In webpack it is webpack that packs the web, said webpack.",
+    ],
+)
+_FOREIGN = frozenset("en de du des la le les el al von van di da ad per et ex vis".split())  # “en masse”
+_SELDOM = 3  # an article that has a word in lower case this often means it so
+
+
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    everywhere = document.lexicon.everywhere
+    for passage in document.passages:
+        after = 0
+        for index, word in enumerate(passage.words):
+            lower = bare(word.text)
+            if word.span.start < after or part_of_more(passage, word) or _is_foreign(passage, index):
+                continue
+            if phrase := _place(passage, index):
+                after = phrase.span.end
+                yield phrase
+            elif (
+                lower.islower()
+                and everywhere[lower][lower] < _SELDOM
+                and (name := _name(document, passage, index, lower))
+            ):
+                yield Hit(Span(word.span.start, word.span.start + len(lower)), name, passage=passage)
+
+
+def _name(document: Document, passage: Passage, index: int, lower: str) -> str | None:
+    known, style = lexicon(), document.style
+    if lower in known.days or lower in known.nations or lower in style.not_names:
+        return None
+    if house := next((name for name in style.names if name.lower() == lower), None):
+        return house
+    if lower in known.names:
+        return known.names[lower]
+    if lower in known.surnames and _follows_full_title(passage, index) and vocabulary().tag(lower) == "NN":
+        return lower.capitalize()
+    return None
+
+
+def _is_foreign(passage: Passage, index: int) -> bool:
+    return before(passage, index).lower() in _FOREIGN
+
+
+def _follows_full_title(passage: Passage, index: int) -> bool:
+    """Whether a title and a given name stand right before: “Dr. Kristen”."""
+    given, title = before(passage, index), before(passage, index - 1) if index > 1 else ""
+    return title in TITLES and given.istitle() and given.lower() in lexicon().given
+
+
+def _place(passage: Passage, index: int) -> Hit | None:
+    """A place of several words that begins at `index` with all of them in lower case."""
+    word = passage.words[index]
+    if not word.text.islower():
+        return None
+    for lower, name in lexicon().phrases.get(word.text, ()):
+        start, end = word.span.start, word.span.start + len(lower)
+        rare = any(part not in lexicon().common for part in lower.split())
+        if rare and passage.text[start:end] == lower and not passage.text[end : end + 1].isalnum():
+            return Hit(Span(start, end), name, passage=passage)
+    return None

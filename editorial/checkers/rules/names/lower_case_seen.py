@@ -1,0 +1,101 @@
+"""A name in lower case that the article elsewhere writes with its capital."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.checkers.article_lexicon import ArticleLexicon, bare
+from editorial.checkers.document import Document, Passage
+from editorial.checkers.lexicon import lexicon
+from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.vocabulary import vocabulary
+from editorial.checkers.words import after, before, part_of_more
+from editorial.text.span import Span
+
+RULE = Rule(
+    message="A name: the article writes it with a capital elsewhere.",
+    source="house style, “capitalization”: proper names",
+    category="name_case_seen",
+    bad={
+        "Ada Quennell spoke. Later ⟦quennell⟧ left.": "Quennell",
+        "The Vistula rose. On the ⟦vistula⟧’s banks stood many.": "Vistula",
+        "Envoys met Donald Trump; the effort to engage ⟦trump⟧ goes on, though Trump left.": "Trump",
+        "The County District Attorney left. The new ⟦district⟧ Attorney stayed.": "District",
+        "He ran the HHS Office of the CTO, and the HHS ⟦office⟧ of the CTO ran him.": "Office",
+    },
+    good=[
+        "Mr. Donald Trump, they say, is out to trump his rivals. They saw Trump.",
+        "Mr. Donald Trump holds the trump card. They saw Trump.",
+        "Theresa May resigned. You may go, said Mrs. May, and may return.",
+        "The Times of London wrote of the times we live in.",
+        "Ada Field walked the field in May. They saw Field.",
+        "The tool is called webpack. They love webpack, and Webpack loves them.",
+        "A red-brick house on Brick Lane was of brick.",
+        "He left for The New York Times, and the New York Times took him.",
+        "The National Microbiome Initiative spoke. It studies the microbiome.",
+        "Responsive Web Design\n\nThe team likes responsive Web pages and responsive Web design.",
+        "The Micro-purchase Platform is a micro-purchase platform.",
+    ],
+)
+_VERB_FOLLOWS = frozenset(
+    "to will would can could may might must shall should not they we i you who cannot".split()
+)
+_NOUN_FOLLOWS = frozenset(
+    "a an the this that these those his her its their our my your no any each every another".split()
+)
+_PARTS = re.compile("[-‑’']")
+_PARTS_OF_NAMES = frozenset("NN NNS NNP NNPS".split())
+_SPEAKS = frozenset("said says told added wrote asked replied noted explained".split())
+
+
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    article = document.lexicon
+    for passage in document.passages:
+        for index, word in enumerate(passage.words):
+            lower = bare(word.text)
+            spelled = article.spelled(lower) if lower.islower() and len(lower) > 2 else None
+            if lower in document.style.not_names:
+                continue
+            if (
+                spelled
+                and not part_of_more(passage, word)
+                and _is_meant(article, passage, index, lower, spelled)
+            ):
+                start = word.span.start
+                yield Hit(Span(start, start + len(lower)), spelled, passage=passage)
+
+
+def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str, spelled: str) -> bool:
+    capitals, small = article.count(spelled), article.everywhere[lower][lower]
+    if not any(_is_common(part) for part in _PARTS.split(lower)):
+        whole = article.complete[spelled] > 0 or lower in lexicon().names
+        return capitals >= small and whole
+    if vocabulary().tag(lower) not in _PARTS_OF_NAMES:
+        return False
+    if _stands_in_name(article, passage, index, spelled):
+        return True
+    return capitals >= 2 * small and lower in article.persons and _reads_as_person(passage, index, lower)
+
+
+def _is_common(word: str) -> bool:
+    return word in lexicon().common or vocabulary().tag(word) not in ("", "NNP", "NNPS")
+
+
+def _stands_in_name(article: ArticleLexicon, passage: Passage, index: int, spelled: str) -> bool:
+    """Whether the words beside it are the ones that stand beside the name elsewhere, and only there."""
+    one, other = before(passage, index), after(passage, index)
+    lower = spelled.lower()
+    if not other or not article.pairs[spelled, other] or article.pairs[lower, other] > 1:
+        return False
+    if other[0].isupper():
+        return one.lower() not in _VERB_FOLLOWS
+    return one[:1].isupper() and article.pairs[one, spelled] > 0 and article.pairs[one, lower] < 2
+
+
+def _reads_as_person(passage: Passage, index: int, lower: str) -> bool:
+    one, other = before(passage, index).lower(), after(passage, index).lower()
+    if one in _VERB_FOLLOWS or one in _NOUN_FOLLOWS or other in _NOUN_FOLLOWS:
+        return False
+    return other in _SPEAKS or (lower in lexicon().public and vocabulary().tag(lower) == "NN")

@@ -1,0 +1,85 @@
+"""One word in lower case in the middle of a name that has capitals on both sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.checkers.article_lexicon import TITLES, openings
+from editorial.checkers.document import Passage
+from editorial.checkers.lexicon import lexicon
+from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.vocabulary import vocabulary
+from editorial.checkers.words import after, before, part_of_more
+from editorial.text.block import BlockKind
+
+RULE = Rule(
+    message="Part of a name: the words on both sides have capitals.",
+    source="house style, “capitalization”: proper names",
+    category="name_case_unseen",
+    languages=("en",),
+    bad={
+        "We at the American ⟦battle⟧ Monuments Commission agree.": "Battle",
+        "Ada Quennell, NASA ⟦project⟧ Manager for the probe, spoke.": "Project",
+        "They walked from ⟦shandao⟧ Station to the park.": "Shandao",
+    },
+    good=[
+        "The Senate committee Chairman John Smith spoke.",
+        "Google spokesman Ian Gray spoke to Oregon resident May Lee.",
+        "The Apple event Tuesday drew a crowd.",
+        "An event at the White House on the Fourth of July.",
+        "NASA launches Rockets.",
+        "Is the project Manager in? The Android phone. Ask.",
+    ],
+)
+_PLACES = frozenset(
+    """Station Street Avenue Road Boulevard Square Park Bridge River Lake Bay Island Mountain Valley County
+    City University College Hospital Airport Museum Temple Church Cathedral Stadium Palace Castle Beach
+    Harbor""".split()
+)
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    if passage.kind is BlockKind.HEADLINE:
+        return
+    opening = set(openings(passage))
+    for index, word in enumerate(passage.words):
+        if not (word.text.islower() and word.text.isalpha() and len(word.text) > 3) or index in opening:
+            continue
+        following = after(passage, index)
+        if not following[:1].isupper() or part_of_more(passage, word) or _heads_person(passage, index + 1):
+            continue
+        if _unheard_place(word.text, following) or _sandwiched(passage, index, opening):
+            yield Hit(word.span, word.text.capitalize())
+
+
+def _heads_person(passage: Passage, index: int) -> bool:
+    """Whether the capitals from `index` on are a person’s: a title, a given name, or a name follows."""
+    word, following = passage.words[index].text, after(passage, index)
+    known = lexicon()
+    if word.lower() in known.given or word.lower() not in known.common:
+        return word not in _PLACES
+    if "-" in passage.words[index - 2].text:  # “the party-critical site Open Door”
+        return True
+    if word in TITLES and following[:1].isupper():
+        return True
+    return following[:1].isupper() and following.lower() not in known.common
+
+
+def _unheard_place(lower: str, following: str) -> bool:
+    return following in _PLACES and lower not in lexicon().common and lower not in vocabulary()
+
+
+def _sandwiched(passage: Passage, index: int, opening: set[int]) -> bool:
+    one, word, other = before(passage, index), passage.words[index].text, passage.words[index + 1].text
+    if not one[:1].isupper() or index - 1 in opening or len(one) < 3 or not other.istitle():
+        return False
+    words = vocabulary()
+    if words.tag(word) != "NN" or words.may_be(word, "Z") or words.may_be(word, "D"):
+        return False
+    return words.tag(other.lower()) in ("NN", "NNS") and not _ends_name(one)
+
+
+def _ends_name(word: str) -> bool:
+    """Whether `word` is a person’s: what follows is then a description, not the name going on."""
+    return word.lower() in lexicon().given or word.lower() in lexicon().surnames

@@ -1,0 +1,130 @@
+"""A name spelled in two ways: one of them once, and a slip of one letter away from the other."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from editorial.checkers.article_lexicon import ArticleLexicon, bare
+from editorial.checkers.document import Document
+from editorial.checkers.lexicon import lexicon
+from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.vocabulary import vocabulary
+from editorial.checkers.words import part_of_more
+from editorial.text.span import Span
+
+RULE = Rule(
+    message="A name spelled otherwise elsewhere; check which is right.",
+    source="house style, “names”: one spelling in an article",
+    category="name_spelling",
+    languages=("en",),
+    bad={
+        "Niki Werkheiser spoke. “It is ideal,” said ⟦Werkehiser⟧. Then Werkheiser left.": "Werkheiser",
+        "Ana Chrousos led. “Go on,” ⟦Chrusos⟧ said.": "Chrousos",
+        "Jobs near ⟦Virgnia⟧ kept coming up.": "Virginia",
+        "They met on the ⟦Faacebook⟧ page.": "Facebook",
+    },
+    good=[
+        "Jan Novak and Jana Novakova met Hansen and Hanson, both of Oslo.",
+        "America and the American; Ukraine and the Ukrainian; Iran, Iranians.",
+        "The Smiths met Smith. Mr. Philips of Philips met Mr. Phillips of Philips.",
+        "They flew from Austria to Australia by way of Houstan Field.",
+    ],
+)
+_SHORTEST = 6
+_WELL_KNOWN = 38  # ten times the Zipf frequency from which a name is one that everybody knows
+
+
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    article = document.lexicon
+    settled = _by_deletion(_settled(article))
+    for passage in document.passages:
+        for word in passage.words:
+            name = bare(word.text)
+            if not _is_odd(article, name) or part_of_more(passage, word):
+                continue
+            if meant := _meant(article, name, settled):
+                yield Hit(Span(word.span.start, word.span.start + len(name)), meant, passage=passage)
+
+
+def _settled(article: ArticleLexicon) -> Iterator[str]:
+    """Names whose spelling the article vouches for: repeated, or given with the full name."""
+    for lower, forms in article.inside.items():
+        if len(lower) >= _SHORTEST and lower.isalpha():
+            for form, count in forms.items():
+                if form.istitle() and (count > 1 or lower in article.persons):
+                    yield form
+
+
+def _is_odd(article: ArticleLexicon, name: str) -> bool:
+    """Whether `name` stands once, with a capital, and is no word or name anybody knows."""
+    lower = name.lower()
+    if len(name) < _SHORTEST - 1 or not name.istitle() or not name.isalpha():
+        return False
+    if sum(article.everywhere[lower].values()) > 1 or lower in article.persons:
+        return False
+    known = lexicon()
+    return not any(
+        lower in words for words in (known.common, known.names, known.surnames, known.places, vocabulary())
+    )
+
+
+def _meant(article: ArticleLexicon, name: str, settled: dict[str, set[str]]) -> str | None:
+    near = _near(name, settled)
+    if len(near) == 1:
+        return near.pop()
+    if near or _beside_given_name(article, name):
+        return None
+    famous = _near(name, _famous())
+    return famous.pop() if len(famous) == 1 else None
+
+
+def _beside_given_name(article: ArticleLexicon, name: str) -> bool:
+    return any(
+        (other == name and one.lower() in lexicon().given) or (one == name and other[0].isupper())
+        for one, other in article.pairs
+    )
+
+
+@cache
+def _famous() -> dict[str, set[str]]:
+    """Well-known places and brands, by what is left of each without one letter."""
+    known, words = lexicon(), vocabulary()
+    people = known.given | known.surnames
+    return _by_deletion(
+        name
+        for lower, name in known.names.items()
+        if len(lower) > _SHORTEST and name.istitle() and words.zipf(lower) >= _WELL_KNOWN
+        and (lower not in people or lower in known.places)
+    )  # fmt: skip
+
+
+def _by_deletion(names: Iterable[str]) -> dict[str, set[str]]:
+    """Names by each of their shorter forms, so that one slip away is one look-up away."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        for form in _shorter(name):
+            found[form].add(name)
+    return dict(found)
+
+
+def _shorter(name: str) -> set[str]:
+    """`name` and all that is left of it when one letter but the first is taken out."""
+    return {name} | {name[:at] + name[at + 1 :] for at in range(1, len(name))}
+
+
+def _near(name: str, index: dict[str, set[str]]) -> set[str]:
+    """The names one slip away: a letter lost, added, or two neighbours swapped; not at the very end."""
+    found = {other for form in _shorter(name) for other in index.get(form, ())}
+    return {other for other in found if other != name and _is_slip(name, other)}
+
+
+def _is_slip(name: str, other: str) -> bool:
+    if name[-2:] != other[-2:] and len(name) != len(other):
+        return False  # endings make other words: America and American
+    if len(name) == len(other):
+        at = next(n for n in range(len(name)) if name[n] != other[n])
+        return name[at : at + 2] == other[at : at + 2][::-1] and name[at + 2 :] == other[at + 2 :]
+    return True

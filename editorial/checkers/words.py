@@ -1,0 +1,34 @@
+"""Small questions about a word and the ones beside it, which many rules ask."""
+
+from __future__ import annotations
+
+from .document import Passage, Word
+
+
+def before(passage: Passage, index: int) -> str:
+    """The word that a single space parts from the one at `index`, or nothing."""
+    if not index:
+        return ""
+    one, word = passage.words[index - 1], passage.words[index]
+    return one.text if passage.text[one.span.end : word.span.start] in (" ", "\u00a0", ". ") else ""
+
+
+def after(passage: Passage, index: int) -> str:
+    """The word that a single space parts from the one at `index`, or nothing."""
+    if index + 1 >= len(passage.words):
+        return ""
+    word, other = passage.words[index], passage.words[index + 1]
+    return other.text if passage.text[word.span.end : other.span.start] in (" ", "\u00a0") else ""
+
+
+def part_of_more(passage: Passage, word: Word) -> bool:
+    """Whether a sign ties the word to others: a file name, an address, a word in `code`."""
+    text, span = passage.text, word.span
+    following = text[span.end : span.end + 2]
+    if following[:1] == "." and following[1:].isalnum():
+        return not following[1:].isupper()
+    return text[max(0, span.start - 1) : span.start] in _TIES_BEFORE or following[:1] in _TIES_AFTER
+
+
+_TIES_BEFORE = frozenset("/\\_@#.-+=<`&$")
+_TIES_AFTER = frozenset("/\\_@-+=>`(&")

