@@ -1,5 +1,18 @@
 """The routes, by object; verbs come last."""
 
-from django.urls import URLPattern
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .article import new_article
+from .export import export
+from .health import healthz
+from .queue import queue
+
+urlpatterns = [
+    path("", queue, name="queue"),
+    path("login/", LoginView.as_view(template_name="login/page.html"), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("healthz", healthz, name="healthz"),
+    path("articles/new/", new_article, name="article-new"),
+    path("articles/<int:article_id>/export/", export, name="article-export"),
+]

@@ -1,0 +1,44 @@
+"""A new article: copy comes in from a form."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from editorial.desk.access import Act
+from editorial.desk.intake import NotCopy, take_in
+
+from .access import requires
+from .forms import NewArticle
+from .requests import DeskRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(Act.WRITE)
+def new_article(request: DeskRequest) -> HttpResponse:
+    if request.method != "POST":
+        return render(request, "article/new.html", {"form": NewArticle()})
+    form = NewArticle(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            return _taken_in(request, form)
+        except NotCopy as refusal:
+            form.refuse(refusal)
+    return render(request, "article/new.html", {"form": form}, status=422)
+
+
+def _taken_in(request: DeskRequest, form: NewArticle) -> HttpResponse:
+    """The new article's page. Raises NotCopy."""
+    data = form.cleaned_data
+    article = take_in(
+        data["draft"],
+        by=request.user,
+        source=data["source"],
+        language=data["language"],
+        dated=data["dated"],
+    )
+    for loss in data["draft"].losses:
+        messages.warning(request, loss)
+    return redirect(article)
