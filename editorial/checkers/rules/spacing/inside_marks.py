@@ -40,8 +40,7 @@ _OPENED = {")": "(", "]": "[", "”": "“"}
 def find(passage: Passage) -> Iterator[Hit]:
     prose = passage.prose
     for match in _INNER.finditer(prose):
-        opening = _OPENED.get(prose[match.end()])
-        if opening is None or prose.count(opening, 0, match.start()) > prose.count(
-            prose[match.end()], 0, match.start()
-        ):
+        closing = prose[match.end()]
+        opened = prose.count(_OPENED.get(closing, closing), 0, match.start())
+        if closing not in _OPENED or opened > prose.count(closing, 0, match.start()):
             yield Hit(Span(*match.span()), "")

@@ -1,0 +1,67 @@
+"""The same word twice."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.text.span import Span
+
+from ...document import Passage
+from ...rule import Hit, Rule
+
+RULE = Rule(
+    message="The word is doubled.",
+    source="House style: slips of the hand",
+    category="doubled_word",
+    bad={
+        "It closed ⟦the the⟧ mill.": "the",
+        "⟦The the⟧ mill closed.": "The",
+        "They went ⟦to to⟧ see it.": "to",
+        "The ⟦mill mill⟧ closed.": "mill",
+        "He said: “⟦It it⟧ is late.”": "It",
+    },
+    good=[
+        "He had had it, and said that that was that; the rest did not.",
+        "Duran Duran played in Walla Walla, and The The in New York, New York.",
+        "A very very long, long time ago, no no, far far away, it was so so.",
+        "What it is is a mess. He gave her her keys.",
+        "It came to 10 10s, though they moved in in 2015 and turned it on on Monday.",
+    ],
+)
+
+_DOUBLED = re.compile(r"(?<![\w’'.-])([^\W\d_]+)[ \u00a0\n]+((?i:\1))(?![\w’'-]|\.\w)")
+# Words that good copy doubles: by grammar, for emphasis, or in an expression.
+_MAY_DOUBLE = re.compile(
+    r"""had|that|her|very|really|so|far|long|many|much|no|yes|now|well|there|ha|he|hee|blah|bye|night|knock
+    |tut|hush|cha|yada|win|fifty|boo|chop|dear|hear""",
+    re.VERBOSE,
+)
+_AFTER_WHAT = re.compile(r"is|was|are|were|do|does|did")  # “What it is is a mess”
+_WHAT = frozenset("is was are were do does did".split())  # “What it is is a mess”
+_WHAT = re.compile(r"\b(?:what|all|where|how)\b", re.IGNORECASE)
+_PARTICLES = re.compile(r"in|on|up|off|out|over|by")  # “They moved in in May”
+_PHRASAL = re.compile(
+    r"""\b(?:c[ao]m|log|check|sign|go|went|g[ai]v|mov|turn|br[io]|t[ao]k|took|step|fill|drop|call|join|tun|plug|put
+    |set|kick|lock|stay|liv|built|carr|pass|drove|fl[ey]|hold|held|stood|stand)\w*(?:[ ]\w+)?[ ]\Z""",
+    re.VERBOSE,
+)
+_LOOK_BACK = 60
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    prose = passage.prose
+    for match in _DOUBLED.finditer(prose):
+        if not _may_double(match, prose[max(0, match.start() - _LOOK_BACK) : match.start()]):
+            yield Hit(Span(*match.span()), match[1])
+
+
+def _may_double(match: re.Match[str], before: str) -> bool:
+    word = match[1].lower()
+    if len(word) == 1:
+        return word not in "ai"
+    return bool(
+        _MAY_DOUBLE.fullmatch(word)
+        or (match[1][0].isupper() and match[2][0].isupper())
+        or (_AFTER_WHAT.fullmatch(word) and _WHAT.search(before))
+        or (_PARTICLES.fullmatch(word) and _PHRASAL.search(before))
+    )
