@@ -25,10 +25,7 @@ LANGUAGES = [
 ]
 MAX_FILE = 10 * 1024 * 1024
 READERS = {"text": plain.read, "html": html.read, "markdown": markdown.read}
-_BEGINS_AS_HTML = re.compile(
-    r"\s*<(!doctype|!--|html|head|body|meta|main|article|section|div|p|h[1-6]|ul|ol|blockquote|table)\b",
-    re.IGNORECASE,
-)
+_BEGINS_WITH_A_TAG = re.compile(r"\s*<[a-z!]", re.IGNORECASE)
 
 
 class Words(forms.CharField):
@@ -127,4 +124,4 @@ class NewArticle(forms.Form):
 
 
 def _guess(copy: str) -> str:
-    return "html" if _BEGINS_AS_HTML.match(copy) else "text"
+    return "html" if _BEGINS_WITH_A_TAG.match(copy) else "text"
