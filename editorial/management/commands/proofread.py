@@ -1,0 +1,92 @@
+"""Check copy from the shell, without a database."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from editorial.checkers.document import Document
+from editorial.checkers.proofread import Remark, findings, proofread_record
+from editorial.formats import plain
+from editorial.formats.draft import Draft, Unreadable
+from editorial.management.files import read_copy
+
+CLEAN, FINDINGS, BAD_INPUT = 0, 1, 2
+STDIN = "<stdin>"
+
+
+class Command(BaseCommand):
+    help = "Checks copy without a database. Exits with 0 when it is clean, 1 on findings, 2 on bad input."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="Left out: standard input.")
+        parser.add_argument(
+            "--jsonl",
+            action="store_true",
+            help='Read lines {"id", "headline", "body"} from standard input, answer each with a line.',
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["jsonl"] and options["files"]:
+            self.stderr.write("--jsonl reads standard input: it takes no file.")
+            sys.exit(BAD_INPUT)
+        sys.exit(self._records() if options["jsonl"] else self._files(options["files"]))
+
+    def _files(self, paths: list[Path]) -> int:
+        """Print the remarks on each file and say how it went; a file that cannot be read stops none."""
+        code = CLEAN
+        for name, path in [(str(path), path) for path in paths] or [(STDIN, None)]:
+            try:
+                draft = read_copy(path) if path else plain.read(sys.stdin.buffer.read())
+            except Unreadable as refusal:
+                self.stderr.write(f"{name}: {refusal}")
+                code = BAD_INPUT
+                continue
+            for remark in _remarks(draft):
+                self.stdout.write(f"{name}:{remark}")
+                code = max(code, FINDINGS)
+        return code
+
+    def _records(self) -> int:
+        """Answer each line with a line, at once; a malformed one is told of and stops none."""
+        code = CLEAN
+        for number, line in enumerate(sys.stdin.buffer, start=1):
+            if not line.strip():
+                continue
+            try:
+                answer = proofread_record(json.loads(line))
+            except (ValueError, TypeError, KeyError, RecursionError) as error:
+                self.stderr.write(f"line {number}: {_reason(error)}")
+                code = BAD_INPUT
+                continue
+            self.stdout.write(json.dumps(answer))
+            self.stdout.flush()
+            code = max(code, FINDINGS if answer["suggestions"] else CLEAN)
+        return code
+
+
+def _remarks(draft: Draft) -> Iterator[Remark]:
+    for found in findings(Document.of((block.kind, block.text) for block in draft.blocks)):
+        words = found.span.of(draft.blocks[found.block].text)
+        yield Remark(found.block + 1, found.span.start + 1, words, found)
+
+
+def _reason(error: Exception) -> str:
+    match error:
+        case KeyError():
+            return f"there is no {error}"
+        case UnicodeDecodeError():
+            return "this is not UTF-8"
+        case json.JSONDecodeError():
+            return f"this is not JSON: {error.msg} at column {error.colno}"
+        case RecursionError():
+            return "this is nested too deep"
+        case TypeError():
+            return 'this is not a record {"id", "headline", "body"} whose headline and body are text'
+    return str(error)
