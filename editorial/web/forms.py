@@ -64,21 +64,22 @@ class NewArticle(forms.Form):
     written_as = forms.ChoiceField(
         label="Written as",
         choices=[
-            ("", "Text, or HTML if it begins with a tag"),
+            ("", "Text, or HTML by its first tag"),
             ("text", "Plain text"),
             ("html", "HTML"),
             ("markdown", "Markdown"),
         ],
         required=False,
+        help_text="For copy given as text.",
     )
     file = forms.FileField(
         label="Or a file",
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ",".join(IMPORTERS)}),
-        help_text=f"{', '.join(IMPORTERS)}, in UTF-8.",
+        help_text="Text, HTML or Markdown, in UTF-8.",
     )
-    language = forms.ChoiceField(choices=LANGUAGES, initial="en-US")
+    language = forms.ChoiceField(choices=LANGUAGES, initial="en-US", help_text="Spelling is judged by it.")
     dated = forms.DateField(
         label="Date it speaks from",
         initial=timezone.localdate,

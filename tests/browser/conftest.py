@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -17,6 +18,7 @@ from tests.conftest import PASSWORD
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in the thread that tests use
 
+ON_PURPOSE = re.compile(r"Failed to load resource: the server responded with a status of (409|422) ")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation",
@@ -58,7 +60,7 @@ def open_page(
         contexts.append(context)
         context.add_init_script(REPORT_VIOLATIONS)
         context.route("**/*", lambda route: _stay_home(route, live_server.url, complaints))
-        context.on("console", lambda message: complaints.append(f"console: {message.text}"))
+        context.on("console", lambda message: _heard(message.text, complaints))
         context.on("weberror", lambda failure: complaints.append(f"page error: {failure.error}"))
         return context.new_page()
 
@@ -66,6 +68,11 @@ def open_page(
     for context in contexts:
         context.close()
     assert complaints == []
+
+
+def _heard(message: str, complaints: list[str]) -> None:
+    if not ON_PURPOSE.match(message):  # Chromium logs every answer from 400 on, those we mean too
+        complaints.append(f"console: {message}")
 
 
 def _stay_home(route: Route, home: str, complaints: list[str]) -> None:
