@@ -1,0 +1,1 @@
+"""What Harper finds, as rules among the others."""

@@ -1,0 +1,51 @@
+"""Slips of grammar and usage that Harper knows and no house rule does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.checkers.document import HIDDEN, Document, Passage
+from editorial.checkers.harper import lints
+from editorial.checkers.rule import Hit, Kind, Rule
+from editorial.text.block import BlockKind
+
+RULE = Rule(
+    message="A slip of grammar or usage.",
+    source="Harper",
+    category="grammar",
+    changes_words=True,
+    languages=("en",),
+    bad={
+        "They chose peace rather ⟦then⟧ war.": "than",
+        "He stopped ⟦all of the sudden⟧ and left.": "all of a sudden",
+    },
+    good=[
+        "Zelenskyy spoke in KYIV of Bakhmut and the Donbas.",
+        "Mr. Okafor met Sen. Schumer and then left.",
+        "Write to us at then@example.org, or see example.com.",
+    ],
+)
+
+
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    british = document.language == "en-GB"
+    for passage in document.passages:
+        if passage.kind is not BlockKind.HEADLINE:
+            yield from _hits(passage, british)
+
+
+def _hits(passage: Passage, british: bool) -> Iterator[Hit]:
+    for lint in lints(passage.prose, british):
+        old = lint.span.of(passage.text)
+        if HIDDEN in lint.span.of(passage.prose) or _is_name(passage, lint.span.start, old):
+            continue
+        first, *others = lint.replacements
+        kind = Kind.CHOICE if others else Kind.FIX
+        yield Hit(lint.span, first, tuple(others), lint.message, passage, kind)
+
+
+def _is_name(passage: Passage, start: int, old: str) -> bool:
+    """Whether the words are a name in mid-sentence, of which the article and the lexicon know more."""
+    opens = any(sentence.start == start for sentence in passage.sentences)
+    return old[:1].isupper() and not opens
