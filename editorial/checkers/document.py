@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from editorial.text.block import BlockKind
@@ -49,16 +49,17 @@ class Passage:
     text: str
     kind: BlockKind = BlockKind.PARAGRAPH
     opens_quoted: bool = False  # a quotation runs on from the block before
+    language: str = "en-US"  # the article's, BCP 47
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of `prose`: “U.S.” is two, “10-year-old” and “don’t” are one each."""
-        return tuple(Word(m[0], Span(*m.span())) for m in _WORD.finditer(self.prose))
+        return _words(self.prose)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
         """The sentences in order, each with its stop and closing marks, without the space after."""
-        return tuple(sentences(self.prose))
+        return _sentences(self.prose)
 
     @cached_property
     def verbatim(self) -> tuple[Span, ...]:
@@ -87,6 +88,16 @@ class Passage:
         at = bisect_right(self.quoted, span.start, key=lambda quote: quote.start)
         near = self.quoted[max(at - 1, 0) : at + 1]
         return any(quote.contains(span) or quote.conflicts(span) for quote in near)
+
+
+@lru_cache(maxsize=2048)  # most blocks stand as they are when an article is checked again
+def _words(prose: str) -> tuple[Word, ...]:
+    return tuple(Word(m[0], Span(*m.span())) for m in _WORD.finditer(prose))
+
+
+@lru_cache(maxsize=2048)
+def _sentences(prose: str) -> tuple[Span, ...]:
+    return tuple(sentences(prose))
 
 
 def _hidden(text: str, spans: Iterable[Span]) -> str:
@@ -121,7 +132,7 @@ class Document:
         passages: list[Passage] = []
         runs_on = False
         for index, (kind, text) in enumerate(blocks):
-            passages.append(Passage(index, text, kind, runs_on))
+            passages.append(Passage(index, text, kind, runs_on, language))
             runs_on = quotations(text, runs_on=runs_on)[1]
         return cls(tuple(passages), language, date, style or Style())
 

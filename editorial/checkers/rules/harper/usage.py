@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checkers.document import HIDDEN, Document, Passage
+from editorial.checkers.document import HIDDEN, Passage
 from editorial.checkers.harper import lints
 from editorial.checkers.rule import Hit, Kind, Rule
 from editorial.text.block import BlockKind
@@ -27,22 +27,16 @@ RULE = Rule(
 )
 
 
-@RULE.detects_across
-def find(document: Document) -> Iterator[Hit]:
-    british = document.language == "en-GB"
-    for passage in document.passages:
-        if passage.kind is not BlockKind.HEADLINE:
-            yield from _hits(passage, british)
-
-
-def _hits(passage: Passage, british: bool) -> Iterator[Hit]:
-    for lint in lints(passage.prose, british):
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    if passage.kind is BlockKind.HEADLINE:
+        return
+    for lint in lints(passage.prose, passage.language == "en-GB"):
         old = lint.span.of(passage.text)
         if HIDDEN in lint.span.of(passage.prose) or _is_name(passage, lint.span.start, old):
             continue
         first, *others = lint.replacements
-        kind = Kind.CHOICE if others else Kind.FIX
-        yield Hit(lint.span, first, tuple(others), lint.message, passage, kind)
+        yield Hit(lint.span, first, tuple(others), lint.message, kind=Kind.CHOICE if others else Kind.FIX)
 
 
 def _is_name(passage: Passage, start: int, old: str) -> bool:
