@@ -26,10 +26,9 @@ def read_copy(path: Path) -> Draft:
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:
     """The files named, and all those in the folders named, in order; hidden ones in folders are left out."""
     for path in paths:
-        if path.is_dir():
-            inside = (file.relative_to(path) for file in sorted(path.rglob("*")) if not file.is_dir())
-            yield from (
-                path / file for file in inside if not any(part.startswith(".") for part in file.parts)
-            )
-        else:
+        if not path.is_dir():
             yield path
+            continue
+        for file in sorted(path.rglob("*")):
+            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
+                yield file

@@ -40,6 +40,5 @@ class Command(BaseCommand):
             person.set_password(password)
             person.save(update_fields=["password"])
             person.groups.add(Group.objects.get(name=group))
-        elif not person.check_password(password):
-            password = "(as changed since)"
-        self.stdout.write(f"{group:<15} login: {name:<8} password: {password}")
+        known = password if person.check_password(password) else "(changed since)"
+        self.stdout.write(f"{group:<15} login: {name:<8} password: {known}")

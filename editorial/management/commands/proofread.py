@@ -17,7 +17,6 @@ from editorial.formats.draft import Draft, Unreadable
 from editorial.management.files import read_copy
 
 CLEAN, FINDINGS, BAD_INPUT = 0, 1, 2
-STDIN = "<stdin>"
 
 
 class Command(BaseCommand):
@@ -41,7 +40,9 @@ class Command(BaseCommand):
     def _files(self, paths: list[Path]) -> int:
         """Print the remarks on each file and say how it went; a file that cannot be read stops none."""
         code = CLEAN
-        for name, path in [(str(path), path) for path in paths] or [(STDIN, None)]:
+        sources: list[Path | None] = [*paths] or [None]
+        for path in sources:
+            name = str(path or "<stdin>")
             try:
                 draft = read_copy(path) if path else plain.read(sys.stdin.buffer.read())
             except Unreadable as refusal:
