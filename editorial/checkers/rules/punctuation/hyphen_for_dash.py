@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from editorial.text.span import Span
 
-from ...dashes import house_dash
 from ...document import Document
 from ...rule import Hit, Rule
+from ...typography import house_dash
 
 RULE = Rule(
     message="A hyphen joins; a dash parts.",

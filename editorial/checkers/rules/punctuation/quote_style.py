@@ -8,6 +8,7 @@ from editorial.text.span import Span
 from ...document import Document, Passage
 from ...quotes import Mark, Turn, marks
 from ...rule import Hit, Rule
+from ...typography import CURLY, STRAIGHT, house_marks
 
 RULE = Rule(
     message="Straight and curly marks are mixed; most of the article’s are of the other kind.",
@@ -27,19 +28,15 @@ RULE = Rule(
     ],
 )
 
-_CURLY = frozenset("“”‘’")
-_STRAIGHT = frozenset("\"'")
 _MEASURE = re.compile(r"(?<=\d)(?:'(?![a-z])|\")")  # feet and inches
 
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
-    text = "".join(passage.text for passage in document.passages)
-    curly = sum(map(text.count, _CURLY))
-    straight = sum(map(text.count, _STRAIGHT))
-    if not curly or not straight or curly == straight:
+    style = house_marks(document)
+    if not style:
         return
-    odd = _STRAIGHT if curly > straight else _CURLY
+    odd = STRAIGHT if style == "curly" else CURLY
     for passage in document.passages:
         if odd.isdisjoint(passage.text):
             continue
@@ -51,14 +48,14 @@ def _mended(passage: Passage, odd: frozenset[str]) -> Iterator[tuple[Mark, str]]
     waiting = False  # whether a double mark before this one still waits for its fellow
     for mark in marks(passage.prose):
         char = passage.text[mark.at]
-        if char in odd and (waiting or char in _CURLY or not _MEASURE.match(passage.text, mark.at)):
+        if char in odd and (waiting or char in CURLY or not _MEASURE.match(passage.text, mark.at)):
             yield mark, _twin(char, mark)
         if mark.double:
             waiting = mark.turn is Turn.OPENS
 
 
 def _twin(char: str, mark: Mark) -> str:
-    if char in _CURLY:
+    if char in CURLY:
         return '"' if mark.double else "'"
     if mark.turn is Turn.OPENS:
         return "“" if mark.double else "‘"

@@ -36,7 +36,6 @@ _MAY_DOUBLE = re.compile(
     re.VERBOSE,
 )
 _AFTER_WHAT = re.compile(r"is|was|are|were|do|does|did")  # “What it is is a mess”
-_WHAT = frozenset("is was are were do does did".split())  # “What it is is a mess”
 _WHAT = re.compile(r"\b(?:what|all|where|how)\b", re.IGNORECASE)
 _PARTICLES = re.compile(r"in|on|up|off|out|over|by")  # “They moved in in May”
 _PHRASAL = re.compile(

@@ -1,4 +1,4 @@
-"""Which dash an article uses, and how it is spaced."""
+"""Which dash and which quotation marks an article uses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections import Counter
 from .document import Document
 
 DEFAULT = " – "  # where an article has no dash of its own: the spaced en dash
+CURLY = frozenset("“”‘’")
+STRAIGHT = frozenset("\"'")
 _DASH = re.compile(r"(?<=[^\W_]) ?— ?(?=[\w“‘\"'(])|(?<=[\w.,”’\"')]) – (?=[\w“‘\"'(])")
 
 
@@ -19,3 +21,16 @@ def house_dash(document: Document) -> str:
         for dash in _DASH.findall(passage.text)
     )
     return used.most_common(1)[0][0] if used else DEFAULT
+
+
+def house_marks(document: Document) -> str:
+    """The kind most quotation marks and apostrophes of the article are of.
+
+    “curly” or “straight”; empty where there is none, or as many of the one as of the other.
+    """
+    text = "".join(passage.text for passage in document.passages)
+    curly = sum(map(text.count, CURLY))
+    straight = sum(map(text.count, STRAIGHT))
+    if curly == straight:
+        return ""
+    return "curly" if curly > straight else "straight"

@@ -1,0 +1,136 @@
+"""A quotation mark without its fellow."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from editorial.text.block import BlockKind
+from editorial.text.span import Span
+
+from ...document import Document, Passage
+from ...quotes import Turn, marks
+from ...rule import Hit, Kind, Rule
+from ...typography import house_marks
+
+RULE = Rule(
+    message="This quotation lacks a mark.",
+    source="House style, quotation marks: a quotation of several paragraphs opens each and closes once",
+    category="unbalanced",
+    kind=Kind.CHOICE,
+    bad={
+        "“We are staying. We have no choice.⟦⟧\n\nShe left.": "”",
+        "“We are staying,” she said. “We have no choice.⟦⟧": "”",
+        "“We are staying,⟦⟧ said Ada Quennell, who left.": "”",
+        "“We are staying,⟦⟧ she said. “We have no choice.”": "”",
+        "⟦⟧We are staying,” she said.": "“",
+        "The mill is old. ⟦⟧We are staying,” she said.": "“",
+        "She said, ⟦⟧We are staying.”": "“",
+        '"We stay," she said, and added, ⟦⟧We eat."': '"',
+        "He described it as ⟦⟧a mess,” she said.": "“",
+        "They know the ⟦“⟧site page button by heart.": None,
+        "They know the site page⟦”⟧ button by heart.": None,
+    },
+    good=[
+        "“We are staying.\n\n“We have no choice,” she said.",
+        "He is 5'6\" tall; the ’90s were “good.”",
+        "“She called it ‘a mess’ and left.”",
+        "She called it ”a mess” and left it “for good“.",
+    ],
+)
+
+_VERBS = (
+    r"(?:sa(?:id|ys?|ying)|add(?:ed|s)|ask(?:ed|s)|wr(?:ote|ites|iting)|told|not(?:ed|es)|stat(?:ed|es|ing)"
+    r"|explain(?:ed|s)|continued|replied|recall(?:ed|s)|reads?)"
+)
+_SPEAKER = rf"(?:{_VERBS}\b|(?:he|she|they|it|I|we|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}) {_VERBS}\b)"
+_CLOSES_BEFORE = re.compile(rf"[,?!](?= {_SPEAKER})")
+_OPENS_AFTER = re.compile(rf"\b{_VERBS}(?: [\w’']+){{0,3}}[,:] (?=[A-Z])")
+_PART_AFTER = re.compile(
+    r"""\b(?:describ|defin|dismiss|denounc|condemn|characteri[sz]|brand|label|portray|known|regard|refer|view|hail|prais
+    |depict)\w*\b[^.,;:“”"]{0,60}?\sas\s(?=\w) | \b(?:called\sit|dubbed|titled|entitled)\s(?=\w)""",
+    re.VERBOSE,
+)
+_DOUBLE = re.compile('[“”„"]')
+_FOLLOWED_BY_SPEAKER = re.compile(rf" {_SPEAKER}")
+_STARTS_SPEECH = re.compile(r"(?:\A|[.!?:,”\"] )\Z")
+
+
+class Lost(NamedTuple):
+    """A mark without its fellow, which may stand anywhere from `low` to `high`."""
+
+    at: int
+    turn: Turn
+    low: int
+    high: int
+
+
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    straight = house_marks(document) == "straight"
+    for passage, after in zip(document.passages, (*document.passages[1:], None), strict=False):
+        if passage.kind is BlockKind.QUOTE or not _DOUBLE.search(passage.text):
+            continue
+        goes_on = after is not None and (after.text[:1] in '“"' or after.kind is BlockKind.QUOTE)
+        for lost in _lost(passage.text, goes_on):
+            yield _hit(passage, lost, straight)
+
+
+def _lost(text: str, goes_on: bool) -> Iterator[Lost]:
+    opened: int | None = None
+    done = 0  # where the last quotation ended
+    for at, turn in _double_marks(text):
+        if turn is Turn.OPENS:
+            if opened is not None:
+                yield Lost(opened, Turn.OPENS, opened + 1, at)
+            opened = at
+        else:
+            if opened is None and not text[at - 1 : at].isdigit():
+                yield Lost(at, Turn.CLOSES, done, at)
+            opened, done = None, at + 1
+    if opened is not None and not goes_on:
+        yield Lost(opened, Turn.OPENS, opened + 1, len(text))
+
+
+def _double_marks(text: str) -> Iterator[tuple[int, Turn]]:
+    """The double marks and what they must be meant to do, though they may face the wrong way."""
+    for mark in marks(text):
+        if not mark.double:
+            continue
+        before, after = text[mark.at - 1 : mark.at], text[mark.at + 1 : mark.at + 2]
+        if (not before or before.isspace()) and after.isalnum():
+            yield mark.at, Turn.OPENS
+        elif before and not before.isspace() and (not after or after in " \n.,;:!?)"):
+            yield mark.at, Turn.CLOSES
+        else:
+            yield mark.at, mark.turn
+
+
+def _hit(passage: Passage, lost: Lost, straight: bool) -> Hit:
+    text = passage.text
+    place = _closing(text, lost) if lost.turn is Turn.OPENS else _opening(text, lost)
+    if place is None:
+        span = Span(lost.at, lost.at + 1)
+        return Hit(span, passage=passage, message="This quotation mark has no fellow.")
+    curly = "”" if lost.turn is Turn.OPENS else "“"
+    return Hit(Span(place, place), '"' if straight else curly, passage=passage)
+
+
+def _closing(text: str, lost: Lost) -> int | None:
+    spoken = _CLOSES_BEFORE.search(text, lost.low, lost.high)
+    if spoken:
+        return spoken.end()
+    starts_speech = _STARTS_SPEECH.search(text[max(0, lost.at - 2) : lost.at])
+    if starts_speech and lost.high == len(text) and text[lost.low : lost.low + 1].isupper():
+        return len(text.rstrip())
+    return None
+
+
+def _opening(text: str, lost: Lost) -> int | None:
+    for introduced in (_OPENS_AFTER, _PART_AFTER):
+        found = list(introduced.finditer(text, lost.low, lost.high))
+        if found:
+            return found[-1].end()
+    if text[lost.at - 1 : lost.at] in ",?!" and _FOLLOWED_BY_SPEAKER.match(text, lost.at + 1):
+        starts = [match.end() for match in re.finditer(r"[.!?][”\"]? +", text[lost.low : lost.at])]
+        return lost.low + (starts[-1] if starts else len(text[lost.low :]) - len(text[lost.low :].lstrip()))
+    return None
