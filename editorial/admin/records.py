@@ -1,0 +1,75 @@
+"""The record: suggestions, decisions, revisions, blocks. To be looked at, never to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from editorial.checkers.registry import all_rules
+from editorial.models import Block, Decision, Revision, Suggestion
+
+from .base import LongList, ReadOnly, TabularInline
+
+COLLEAGUE = "-"
+
+
+class RuleFilter(admin.SimpleListFilter):
+    """By rule, from the registry: to ask a long table which rules it names takes too long."""
+
+    title = "rule"
+    parameter_name = "rule"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Iterable[tuple[str, str]]:
+        return [(COLLEAGUE, "A colleague"), *((rule, rule) for rule in all_rules())]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+        if (rule := self.value()) is None:
+            return queryset
+        return queryset.filter(rule="" if rule == COLLEAGUE else rule)
+
+
+class DecisionsOfSuggestion(ReadOnly, TabularInline):
+    model = Decision
+    fields = ["number", "before", "after", "words", "editor", "at"]
+    extra = 0
+
+
+@admin.register(Suggestion)
+class SuggestionAdmin(ReadOnly, LongList):
+    list_display = ["__str__", "verdict", "severity", "kind", "rule", "article", "decided_by", "decided_at"]
+    list_filter = ["verdict", "severity", "kind", RuleFilter]
+    list_select_related = ["article", "decided_by"]
+    search_fields = ["original", "replacement", "message"]
+    inlines = [DecisionsOfSuggestion]
+
+
+@admin.register(Decision)
+class DecisionAdmin(ReadOnly, LongList):
+    list_display = ["id", "at", "editor", "before", "after", "suggestion", "words", "article"]
+    list_filter = ["after", "at", "editor"]
+    list_select_related = ["editor", "suggestion__article"]
+    search_fields = ["suggestion__original", "suggestion__rule", "words"]
+
+    @admin.display(description="article")
+    def article(self, decision: Decision) -> str:
+        return str(decision.suggestion.article)
+
+
+@admin.register(Revision)
+class RevisionAdmin(ReadOnly, LongList):
+    list_display = ["article", "number", "made_by", "made_at"]
+    list_filter = ["made_at"]
+    list_select_related = ["article", "made_by"]
+    search_fields = ["article__headline"]
+
+
+@admin.register(Block)
+class BlockAdmin(ReadOnly, LongList):
+    list_display = ["__str__", "kind", "article"]
+    list_filter = ["kind"]
+    list_select_related = ["article"]
+    search_fields = ["text"]

@@ -1,0 +1,43 @@
+"""A desk with one row of each kind, and the people who look at it in the admin."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db.models import Model
+
+from editorial.desk.deciding import Choice, decide
+from editorial.models import Article, Decision, HouseName, OfficeHolder, RuleSwitch, Suggestion, Verdict
+from tests.conftest import PASSWORD
+
+Rows = dict[type[Model], Model]
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    return User.objects.create_superuser("root", password=PASSWORD)
+
+
+@pytest.fixture
+def rows(article: Callable[..., Article], suggest: Callable[..., Suggestion], editor: User) -> Rows:
+    """One row of each of our models, by model."""
+    made = article(by=editor, source="wire")
+    suggestion = suggest(made, "council", "board")
+    decide(made.pk, [Choice(suggestion.pk, Verdict.ACCEPTED)], editor)
+    kept: list[Any] = [
+        made,
+        suggestion,
+        Decision.objects.get(),
+        made.revisions.get(),
+        made.blocks.first(),
+        RuleSwitch.objects.create(rule="words.doubled", on=False),
+        HouseName.objects.create(spelling="Kyiv"),
+        OfficeHolder.objects.create(
+            person="The incumbent", title="Mayor of Odesa", since=datetime.date(2020, 1, 1)
+        ),
+    ]
+    return {type(row): row for row in kept}
