@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import User
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.conftest import PASSWORD
 
@@ -95,6 +95,7 @@ def log_in() -> Callable[..., Page]:
 
     def logged_in(page: Page, person: User, path: str = "/") -> Page:
         page.goto(f"/login/?next={path}")
+        expect(page.get_by_label("Username")).to_be_focused()
         page.get_by_label("Username").fill(person.get_username())
         page.get_by_label("Password").fill(PASSWORD)
         with page.expect_navigation():
