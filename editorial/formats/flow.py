@@ -119,18 +119,24 @@ def address(value: str) -> str | None:
     return f"https:{value}" if value.startswith("//") else value or None
 
 
+def link(href: str, title: str = "") -> Mark | None:
+    """The mark of a link, or None when it leads nowhere an article should."""
+    to = address(href)
+    about = " ".join(clean_text(title).split())
+    if not to or to == "#":
+        return None
+    return Mark("a", (("href", to), *((("title", about),) if about else ())))
+
+
 def _marked(marks: frozenset[Mark], node: Any) -> frozenset[Mark]:
     element = _ALIASES.get(node.name, node.name)
     if element not in NESTING:
         return marks
     if element != "a":
         return marks | {Mark(element)}
-    href = address(node.attrs.get("href") or "")
+    mark = link(node.attrs.get("href") or "", node.attrs.get("title") or "")
     outer = frozenset(mark for mark in marks if mark.element != "a")
-    if not href:
-        return outer
-    title = " ".join(clean_text(node.attrs.get("title") or "").split())
-    return outer | {Mark("a", (("href", href), *((("title", title),) if title else ())))}
+    return outer | {mark} if mark else outer
 
 
 def _kind(node: Any, around: BlockKind) -> BlockKind:

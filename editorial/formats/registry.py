@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from . import html, markdown, plain
+from .docx import reading as docx_reading
+from .docx import writing as docx_writing
 from .draft import Draft, Unreadable
 
 Importer = Callable[[bytes], Draft]
@@ -17,23 +19,34 @@ IMPORTERS: dict[str, Importer] = {
     ".htm": html.read,
     ".md": markdown.read,
     ".markdown": markdown.read,
+    ".docx": docx_reading.read,
 }
 
 
 @dataclass(frozen=True)
 class Exporter:
-    """A format to take copy out in; `ending` has its dot."""
+    """A format to take copy out in; `ending` has its dot.
+
+    Where it is `tracked`, the draft's proposals go out with it.
+    """
 
     label: str
     ending: str
     media_type: str
     write: Callable[[Draft], bytes]
+    tracked: bool = False
 
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 EXPORTERS = {
     "html": Exporter("HTML", ".html", "text/html; charset=utf-8", html.write),
     "md": Exporter("Markdown", ".md", "text/markdown; charset=utf-8", markdown.write),
     "txt": Exporter("Plain text", ".txt", "text/plain; charset=utf-8", plain.write),
+    "docx": Exporter("Word", ".docx", _WORD, docx_writing.write),
+    "docx-tracked": Exporter(
+        "Word with tracked changes", ".docx", _WORD, docx_writing.write_tracked, tracked=True
+    ),
 }
 
 

@@ -34,12 +34,16 @@ class Run(NamedTuple):
 def block_of(kind: BlockKind, runs: Sequence[Run]) -> Block | None:
     """The block that `runs` make, or None when no text is left of them.
 
-    A headline is one line. Text must have been through `clean_text`, BREAK apart.
+    Text must have been through `clean_text`, BREAK apart.
     """
-    text = "".join(run.text for run in runs)
-    kept = tidied(text.replace(BREAK, "\n") if kind is BlockKind.HEADLINE else text)
+    kept = settled(kind, "".join(run.text for run in runs))
     html = "".join(_nested(_merged(_cut(kept, runs))))
     return Block(kind, html) if html else None
+
+
+def settled(kind: BlockKind, text: str) -> str:
+    """`tidied` text of a block of that kind; a headline is one line."""
+    return tidied(text.replace(BREAK, "\n") if kind is BlockKind.HEADLINE else text)
 
 
 def tidied(text: str) -> str:

@@ -1,0 +1,1 @@
+"""Word files, with their tracked changes and comments."""
