@@ -1,0 +1,80 @@
+"""A figure for a number below 10; in quotations too, as the words said stay the same."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.text.block import BlockKind
+from editorial.text.span import Span
+
+from ...document import Passage
+from ...rule import Hit, Rule, Severity
+
+RULE = Rule(
+    message="Numbers below 10 are words.",
+    source="Associated Press Stylebook, “numerals”",
+    category="number_style",
+    severity=Severity.STYLE,
+    bad={
+        "It took ⟦4⟧ hours to print.": "four",
+        "One in ⟦3⟧ visits came from abroad.": "three",
+        "The ⟦5⟧ main mills closed.": "five",
+        "⟦3⟧ mills closed.": "Three",
+        "“It took ⟦4⟧ hours,” she said.": "four",
+    },
+    good=[
+        "# 4 mills close",
+        "Section 2 covers grade 3 pupils, ages 5 and up, on page 4 and May 5 at 6 p.m. with 7 percent.",
+        "A 5-year-old, 4 miles away, 6 feet tall, 3 degrees below, won 5 to 3 for $4 million.",
+        "Steps 2, 3 and 4 take 2 to 3 weeks, 5 or 6 days, 3.5 hours or 4 1/2 days.",
+        "The Windows 8 users and the iPhone 6 owners; 2 is a prime; version 3 works.",
+    ],
+)
+
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+# Words after which a figure is a name (“grade 3”), and words it measures or is part of a sum with.
+_LABEL = r"""(?:
+    step|page|chapter|part|section|level|grade|phase|type|version|figure|fig|table|day|week|month|year|no|number|item
+    |line|round|stage|tier|category|categorie|room|route|rule|article|volume|option|question|group|team|season|episode
+    |zone|class|lane|gate|channel|age|aged|appendix|exhibit|quarter|sprint|module|task|case|star|score|ratio|factor
+    |priority|goal|objective|principle|lesson|tip|point|bullet|slide|wave|cycle|plus|minus|equal|than\ a|block
+    |district|ward|unit|lot|act|scene|book|title|form|schedule|annex
+    )s?"""
+_AFTER = r"""(?:
+    percent|per\ cent|percentage|million|billion|trillion|thousand|hundred|times|points?|cents?|dollars?
+    |euros?|km|kilo\w+|miles?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|cm|mm|centi\w+|milli\w+|kg|grams?|pounds?
+    |lbs?|ounces?|oz|tons?|tonnes?|acres?|hectares?|gallons?|lit(?:er|re)s?|degrees?|mph|kph|knots?|watts?|volts?|bits?
+    |bytes?|mega\w+|giga\w+|tera\w+|am|pm|a\.m|p\.m|o[’']clock|years?\ (?:old|of\ age)|months?\ old|stars?
+    |and|or|to|out|in|by|with|for|from|at|on|is|are|was|were|has|have|had|the|an?|as|but|than|if|when|which|that|it
+    |through|will|would|can|of\ \d|should|must|may|also|then|x
+    )\b"""
+_FIGURE = re.compile(
+    rf"""
+    (?:(?<=\s)|(?<=[(“])|\A) ([1-9])
+    (?=\s[a-z]{{2,}}) (?!\s{_AFTER}) (?!\s[a-z]+[ ]\d\b)
+    """,
+    re.VERBOSE,
+)
+_OPENERS = (
+    r"(?:The|These|Those|All|About|Over|Our|My|In|At|For|Only|Last|Next|Nearly|Almost|Around|Every|Just)"
+)
+_NOT_AFTER = re.compile(
+    rf"""(?: \d,?(?:[ ](?:to|and|or|by|x|through|of))? | \b(?i:{_LABEL}) | [—–+=x×*/:#|-] | \b[KMGTkmgt][Bb],
+    | \b(?!{_OPENERS}\b)[\w’'-]*[A-Z][\w.’'-]* )
+    [ ][(“]?\Z""",
+    re.VERBOSE,
+)
+_LOOK_BACK = 24
+_FRESH = re.compile(r"(?:\A|[.!?:][”\"]?\s+)[“\"(]*\Z")
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING):
+        return
+    prose = passage.prose
+    for match in _FIGURE.finditer(prose):
+        at = match.start(1)
+        before = prose[max(0, at - _LOOK_BACK) : at]
+        if not _NOT_AFTER.search(before):
+            word = _WORDS[int(match[1]) - 1]
+            yield Hit(Span(at, at + 1), word.capitalize() if _FRESH.search(before) else word)

@@ -1,0 +1,46 @@
+"""A large figure without its commas."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.text.span import Span
+
+from ...document import Passage
+from ...rule import Hit, Rule, Severity
+
+RULE = Rule(
+    message="A comma parts the thousands.",
+    source="Associated Press Stylebook, “numerals”",
+    category="number_style",
+    severity=Severity.STYLE,
+    languages=("en",),
+    bad={
+        "Nearly ⟦700000⟧ warrants were open.": "700,000",
+        "It holds ⟦5000⟧ characters.": "5,000",
+        "It is a ⟦5000⟧-character field.": "5,000",
+        "It cost $⟦12000⟧.": "12,000",
+    },
+    good=[
+        "In 1984, from 1999-2003, by the 1800s, since 1066 and until 2030.",
+        "Flight 1549, Room 4100, Form 10400, No. 12345, #12345 and ZIP code 94103, CA 94103.",
+        "Call 555-0100 or 5550100; see 12345.67, v12000 and 5000x.",
+    ],
+)
+
+_LONG = re.compile(r"(?<![\w.,:/#+=&?%–-])(\d{4,7})(?=(?:-[a-z]+)?[ .,;:)?!”\"]|\Z)(?![.,:]\d)(?!-\d)")
+_COUNTED = re.compile(
+    r"(?:-[a-z]{3,}|\s(?!(?:to|and|or|by|in|at|on|is|was|were|the|of|for|with|as)\b)[a-z]{3,}s\b)"
+)
+_YEARS = range(1000, 2200)
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    prose = passage.prose
+    for match in _LONG.finditer(prose):
+        start, end = match.span(1)
+        year = len(match[1]) == 4 and int(match[1]) in _YEARS
+        counted = _COUNTED.match(prose, end) and prose[max(0, start - 2) : start].strip().islower()
+        money = prose[start - 1 : start] in ("$", "£", "€")
+        if match[1][0] != "0" and (money or (counted and not year)):
+            yield Hit(Span(start, end), f"{int(match[1]):,}")
