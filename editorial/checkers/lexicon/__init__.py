@@ -85,6 +85,16 @@ class Lexicon:
         return {first: tuple(names) for first, names in found.items()}
 
     @cached_property
+    def pairs(self) -> dict[str, int]:
+        """Neighbours in names: 1 when the first has a capital because the second has, 2 the other way, 3 both."""
+        return {pair: int(flag) for pair, _, flag in (row.partition("\t") for row in _named("pairs"))}
+
+    @cached_property
+    def middles(self) -> frozenset[str]:
+        """Words that have a capital when they stand between two that have one."""
+        return frozenset(_named("middles"))
+
+    @cached_property
     def offices(self) -> tuple[Office, ...]:
         lines = (_HERE / "offices.tsv").read_text(encoding="utf-8").splitlines()
         return tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.checkers.article_lexicon import ArticleLexicon, bare
+from editorial.checkers.article_lexicon import BARE_BEFORE, ArticleLexicon, bare
 from editorial.checkers.document import Document, Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -22,6 +22,7 @@ RULE = Rule(
         "The Vistula rose. On the ⟦vistula⟧’s banks stood many.": "Vistula",
         "Envoys met Donald Trump; the effort to engage ⟦trump⟧ goes on, though Trump left.": "Trump",
         "The County District Attorney left. The new ⟦district⟧ Attorney stayed.": "District",
+        "We use Slate. Ask in Slate; it is for Slate, by Slate, and on ⟦slate⟧, too.": "Slate",
         "He ran the HHS Office of the CTO, and the HHS ⟦office⟧ of the CTO ran him.": "Office",
     },
     good=[
@@ -76,7 +77,9 @@ def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str,
         return False
     if _stands_in_name(article, passage, index, spelled):
         return True
-    return capitals >= 2 * small and lower in article.persons and _reads_as_person(passage, index, lower)
+    if capitals >= 2 * small and lower in article.persons and _reads_as_person(passage, index, lower):
+        return True
+    return small == 1 and capitals > 3 and article.alone[spelled] > 1 and _stands_bare(passage, index)
 
 
 def _is_common(word: str) -> bool:
@@ -92,6 +95,12 @@ def _stands_in_name(article: ArticleLexicon, passage: Passage, index: int, spell
     if other[0].isupper():
         return one.lower() not in _VERB_FOLLOWS
     return one[:1].isupper() and article.pairs[one, spelled] > 0 and article.pairs[one, lower] < 2
+
+
+def _stands_bare(passage: Passage, index: int) -> bool:
+    """Whether the word stands as names do and countable nouns do not: “on slack,”."""
+    end = passage.words[index].span.end
+    return before(passage, index) in BARE_BEFORE and passage.text[end : end + 1] in ",.;:)’?!"
 
 
 def _reads_as_person(passage: Passage, index: int, lower: str) -> bool:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checkers.article_lexicon import TITLES, openings
+from editorial.checkers.article_lexicon import TITLES, bare, heads, openings
 from editorial.checkers.document import Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.vocabulary import vocabulary
 from editorial.checkers.words import after, before, part_of_more
-from editorial.text.block import BlockKind
 
 RULE = Rule(
     message="Part of a name: the words on both sides have capitals.",
@@ -20,6 +19,8 @@ RULE = Rule(
     bad={
         "We at the American ⟦battle⟧ Monuments Commission agree.": "Battle",
         "Ada Quennell, NASA ⟦project⟧ Manager for the probe, spoke.": "Project",
+        "It wrote to the ⟦federal⟧ Election Commission.": "Federal",
+        "It wrote to the General Services ⟦administration⟧ again.": "Administration",
         "They walked from ⟦shandao⟧ Station to the park.": "Shandao",
     },
     good=[
@@ -28,7 +29,7 @@ RULE = Rule(
         "The Apple event Tuesday drew a crowd.",
         "An event at the White House on the Fourth of July.",
         "NASA launches Rockets.",
-        "Is the project Manager in? The Android phone. Ask.",
+        "Is the house Manager in? The Android phone. Ask.",
     ],
 )
 _PLACES = frozenset(
@@ -40,17 +41,32 @@ _PLACES = frozenset(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    if passage.kind is BlockKind.HEADLINE:
+    if heads(passage):
         return
     opening = set(openings(passage))
     for index, word in enumerate(passage.words):
         if not (word.text.islower() and word.text.isalpha() and len(word.text) > 3) or index in opening:
             continue
-        following = after(passage, index)
-        if not following[:1].isupper() or part_of_more(passage, word) or _heads_person(passage, index + 1):
-            continue
-        if _unheard_place(word.text, following) or _sandwiched(passage, index, opening):
+        if not part_of_more(passage, word) and _is_part(passage, index, opening):
             yield Hit(word.span, word.text.capitalize())
+
+
+def _is_part(passage: Passage, index: int, opening: set[int]) -> bool:
+    word, following = passage.words[index].text, after(passage, index)
+    if following.lower() in lexicon().days:
+        return False
+    one = "" if index - 1 in opening else before(passage, index)
+    if bare(one) != one:
+        return False
+    pairs = lexicon().pairs
+    if following[:1].isupper():
+        if pairs.get(f"{word} {following.lower()}", 0) & 1 or (
+            one[:1].isupper() and word in lexicon().middles
+        ):
+            return True
+        if not _heads_person(passage, index + 1):
+            return _unheard_place(word, following) or _sandwiched(one, word, following)
+    return one[:1].isupper() and bool(pairs.get(f"{one.lower()} {word}", 0) & 2)
 
 
 def _heads_person(passage: Passage, index: int) -> bool:
@@ -70,14 +86,14 @@ def _unheard_place(lower: str, following: str) -> bool:
     return following in _PLACES and lower not in lexicon().common and lower not in vocabulary()
 
 
-def _sandwiched(passage: Passage, index: int, opening: set[int]) -> bool:
-    one, word, other = before(passage, index), passage.words[index].text, passage.words[index + 1].text
-    if not one[:1].isupper() or index - 1 in opening or len(one) < 3 or not other.istitle():
+def _sandwiched(one: str, word: str, following: str) -> bool:
+    """Whether a noun stands between a name and a noun with a capital."""
+    if not one[:1].isupper() or len(one) < 3 or not following.istitle():
         return False
     words = vocabulary()
     if words.tag(word) != "NN" or words.may_be(word, "Z") or words.may_be(word, "D"):
         return False
-    return words.tag(other.lower()) in ("NN", "NNS") and not _ends_name(one)
+    return words.tag(following.lower()) in ("NN", "NNS") and not _ends_name(one)
 
 
 def _ends_name(word: str) -> bool:
