@@ -8,9 +8,11 @@ from .export import export
 from .health import healthz
 from .queue import queue
 
+login = LoginView.as_view(template_name="login/page.html", http_method_names=["get", "head", "post"])
+
 urlpatterns = [
     path("", queue, name="queue"),
-    path("login/", LoginView.as_view(template_name="login/page.html"), name="login"),
+    path("login/", login, name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("healthz", healthz, name="healthz"),
     path("articles/new/", new_article, name="article-new"),
