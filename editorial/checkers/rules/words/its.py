@@ -1,0 +1,44 @@
+"""“Its” for “it’s”, and the reverse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.checkers.confused import by_word, like, slips
+from editorial.checkers.document import Passage
+from editorial.checkers.rule import Hit, Rule
+from editorial.text.span import Span
+
+RULE = Rule(
+    message="“Its” belongs to it; “it’s” is “it is” or “it has”.",
+    source="Associated Press Stylebook, “its, it’s”",
+    category="its",
+    bad={
+        "The council said ⟦its⟧ not too late to apply.": "it’s",
+        "⟦Its⟧ been a long winter for the harbor.": "It’s",
+        "The company sold ⟦it’s⟧ own boats last year.": "its",
+        "The agency's site had ⟦it's⟧ own app.": "its",
+    },
+    good=[
+        "The council gave its blessing, and it’s done.",
+        "It’s a small town with its own paper.",
+    ],
+)
+_GROUPS = by_word((("its", "it's"),))
+_CERTAIN = re.compile(
+    r"\b(?:(?P<its>its)(?= (?:an?\b|the\b|been\b|not\b|also a|going to\b|important to\b|n[o’']t\b))"
+    r"|(?P<it_s>it[’']s)(?= own\b))",
+    re.IGNORECASE,
+)
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    certain = {}
+    for match in _CERTAIN.finditer(passage.prose):
+        if match[0].islower() or match[0][1:].islower():
+            meant = "it's" if match["its"] else "its"
+            certain[Span(*match.span())] = like(meant, match[0], passage)
+    yield from (Hit(span, meant) for span, meant in certain.items())
+    yield from (hit for hit in slips(passage, _GROUPS) if hit.span not in certain)

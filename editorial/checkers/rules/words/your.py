@@ -1,0 +1,31 @@
+"""“Your” for “you’re”, and the reverse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from editorial.checkers.confused import by_word, slips
+from editorial.checkers.document import Passage
+from editorial.checkers.rule import Hit, Rule
+
+RULE = Rule(
+    message="“Your” is what you have; “you’re” is “you are”.",
+    source="Associated Press Stylebook, “your, you’re”",
+    category="their_there",
+    bad={
+        "If ⟦your⟧ going to the fair, bring water.": "you’re",
+        "Bring ⟦you’re⟧ ticket to the gate.": "your",
+        "Let us know if ⟦your⟧ interested.": "you’re",
+    },
+    good=[
+        "If you’re going, bring your ticket.",
+        "Your going there was a surprise.",
+        "You’re at your best in the morning.",
+    ],
+)
+_GROUPS = by_word((("your", "you're"),))
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    yield from slips(passage, _GROUPS)

@@ -1,0 +1,77 @@
+"""Which word of a set fits where it stands: hashed linear models, one for each set."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from array import array
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from .context import features
+from .sets import AUXILIARIES
+from .subject import subject_features
+from .tokens import Token
+
+PATH = Path(__file__).with_name("confusions.gz")
+BITS = 20
+SCALE = 16  # a stored weight of 16 stands for one
+_AGREEING = frozenset(AUXILIARIES)
+
+
+def slot(feature: int, seed: int) -> int:
+    """Where in the table the weight of a hashed feature stands for the member with that seed."""
+    return ((feature ^ seed) * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - BITS)
+
+
+def seed(group: Sequence[str], member: str) -> int:
+    return zlib.crc32(f"{' '.join(group)}/{member}".encode())
+
+
+def evidence(group: tuple[str, ...], tokens: Sequence[Token], at: int) -> list[int]:
+    """The features that a set's model weighs: for verbs, what the subject may be as well."""
+    found = features(tokens, at)
+    return found + subject_features(tokens, at) if group in _AGREEING or group == VERBS else found
+
+
+VERBS = ("base", "s")  # the set of all plain verbs: “allow” against “allows”
+
+
+class Confusions:
+    """The models of all sets, and from what margin on each slip is shown."""
+
+    def __init__(self, data: bytes) -> None:
+        header, _, table = gzip.decompress(data).partition(b"\n")
+        self._weights = array("b", table)
+        self._thresholds: Mapping[str, Mapping[str, float]] = json.loads(header)
+
+    def scores(self, group: tuple[str, ...], tokens: Sequence[Token], at: int) -> dict[str, float]:
+        """How well each word of `group` fits at `tokens[at]`; only differences mean anything."""
+        found = evidence(group, tokens, at)
+        weights = self._weights
+        result = dict.fromkeys(group, 0.0)
+        for member in group[1:] if len(group) == 2 else group:
+            start = seed(group, member)
+            total = weights[slot(BIAS, start)] + sum(weights[slot(feature, start)] for feature in found)
+            result[member] = total / SCALE
+        return result
+
+    def better(self, group: tuple[str, ...], tokens: Sequence[Token], at: int, word: str) -> str | None:
+        """The word of `group` that is meant where `word` stands, if the model is sure of it."""
+        limits = self._thresholds.get(" ".join(group), {}).get(word)
+        if limits is None:
+            return None
+        scores = self.scores(group, tokens, at)
+        best = max(scores, key=scores.__getitem__)
+        return best if best != word and scores[best] - scores[word] >= limits else None
+
+
+BIAS = zlib.crc32(b"bias")
+
+
+@cache
+def confusions() -> Confusions:
+    """The one model, read when first asked for."""
+    return Confusions(PATH.read_bytes())

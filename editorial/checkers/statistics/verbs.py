@@ -1,0 +1,31 @@
+"""Plain verbs and their third persons."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .vocabulary import vocabulary
+
+
+@cache
+def third_persons() -> dict[str, str]:
+    """“allow” to “allows”, for verbs that are hardly ever nouns."""
+    known = vocabulary()
+    found = {}
+    for third in known.tagged("VBZ"):
+        base = base_of(third)
+        if base and known.tag(base) in ("VB", "VBP") and known.zipf(base) >= 30 and known.zipf(third) >= 25:
+            found[base] = third
+    return {base: third for base, third in found.items() if base not in _AUXILIARY}
+
+
+_AUXILIARY = frozenset(("be", "have", "do", "ha", "doe", "i", "wa"))
+
+
+def base_of(third: str) -> str:
+    """The plain form of a third person, or nothing."""
+    known = vocabulary()
+    for ending, plain in (("ies", "y"), ("es", ""), ("s", "")):
+        if third.endswith(ending) and known.may_be(base := third.removesuffix(ending) + plain, "V"):
+            return base
+    return ""

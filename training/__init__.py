@@ -1,0 +1,1 @@
+"""Scripts that make the data files the checkers carry. Run by hand, never by the application."""
