@@ -60,6 +60,12 @@ def test_a_refused_file_is_told_of_and_the_rest_goes_on(
     assert "1 taken in, 5 refused." in out
 
 
+def test_what_has_no_place_here_is_told(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, a_html='<h1>Ferry</h1><p>It left.<img src="ferry.png"></p>')
+    assert code_of(tmp_path) == 0
+    assert f"{tmp_path / 'a.html'}: 1 picture was left out." in capfd.readouterr().err
+
+
 def test_an_import_shows_how_far_it_is(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, a_txt="Ferry\nIt left.", b_txt="Bridge\nIt closed.")
     code_of(tmp_path)

@@ -12,13 +12,15 @@ from editorial.desk.release import clean_draft
 from editorial.formats.registry import EXPORTERS
 from editorial.models import Article
 
+CLEAN = [name for name, exporter in EXPORTERS.items() if not exporter.tracked]
+
 
 class Command(BaseCommand):
     help = "Writes an article's clean copy: what was accepted is applied, nothing else."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("id", type=int)
-        parser.add_argument("--format", required=True, choices=EXPORTERS)
+        parser.add_argument("--format", required=True, choices=CLEAN)
         parser.add_argument("--output", type=Path, metavar="FILE", help="Left out: standard output.")
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -32,8 +32,9 @@ class Command(BaseCommand):
         with tqdm(list(files_under(options["paths"])), unit="file", file=sys.stderr) as progress:
             for path in progress:
                 try:
+                    draft = read_copy(path)
                     article = take_in(
-                        read_copy(path),
+                        draft,
                         source=path.name[-200:],
                         language=options["language"],
                         dated=options["dated"],
@@ -41,9 +42,11 @@ class Command(BaseCommand):
                 except (Unreadable, NotCopy) as refusal:
                     refused += 1
                     progress.write(f"{path}: {refusal}", file=sys.stderr)
-                else:
-                    taken += 1
-                    progress.write(f"{article.pk}  {article.headline}", file=sys.stdout)
+                    continue
+                taken += 1
+                progress.write(f"{article.pk}  {article.headline}", file=sys.stdout)
+                for loss in draft.losses:
+                    progress.write(f"{path}: {loss}", file=sys.stderr)
         self.stdout.write(f"{taken:,} taken in, {refused:,} refused.")
         if refused:
             sys.exit(1)
