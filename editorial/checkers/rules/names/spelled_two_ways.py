@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from editorial.checkers.article_lexicon import ArticleLexicon, bare
+from editorial.checkers.article_lexicon import TITLES, ArticleLexicon, bare
 from editorial.checkers.document import Document
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -23,13 +23,14 @@ RULE = Rule(
         "Niki Werkheiser spoke. “It is ideal,” said ⟦Werkehiser⟧. Then Werkheiser left.": "Werkheiser",
         "Ana Chrousos led. “Go on,” ⟦Chrusos⟧ said.": "Chrousos",
         "Jobs near ⟦Virgnia⟧ kept coming up.": "Virginia",
+        "The ⟦Caalifornia⟧ Department of Health agreed.": "California",
         "They met on the ⟦Faacebook⟧ page.": "Facebook",
     },
     good=[
         "Jan Novak and Jana Novakova met Hansen and Hanson, both of Oslo.",
         "America and the American; Ukraine and the Ukrainian; Iran, Iranians.",
         "The Smiths met Smith. Mr. Philips of Philips met Mr. Phillips of Philips.",
-        "They flew from Austria to Australia by way of Houstan Field.",
+        "They flew from Austria to Australia with Mr. Houstan and Jorden Quibley.",
     ],
 )
 _SHORTEST = 6
@@ -50,12 +51,12 @@ def find(document: Document) -> Iterator[Hit]:
 
 
 def _settled(article: ArticleLexicon) -> Iterator[str]:
-    """Names whose spelling the article vouches for: repeated, or given with the full name."""
+    """Names whose spelling is vouched for: repeated, given with the full name, or known to the world."""
+    known = lexicon()
     for lower, forms in article.inside.items():
         if len(lower) >= _SHORTEST and lower.isalpha():
-            for form, count in forms.items():
-                if form.istitle() and (count > 1 or lower in article.persons):
-                    yield form
+            famous = lower in article.persons or lower in known.names
+            yield from (form for form, count in forms.items() if form.istitle() and (count > 1 or famous))
 
 
 def _is_odd(article: ArticleLexicon, name: str) -> bool:
@@ -73,17 +74,17 @@ def _is_odd(article: ArticleLexicon, name: str) -> bool:
 
 def _meant(article: ArticleLexicon, name: str, settled: dict[str, set[str]]) -> str | None:
     near = _near(name, settled)
-    if len(near) == 1:
-        return near.pop()
-    if near or _beside_given_name(article, name):
-        return None
-    famous = _near(name, _famous())
-    return famous.pop() if len(famous) == 1 else None
+    if not near and not _beside_person(article, name):
+        near = _near(name, _famous())
+    return near.pop() if len(near) == 1 else None
 
 
-def _beside_given_name(article: ArticleLexicon, name: str) -> bool:
+def _beside_person(article: ArticleLexicon, name: str) -> bool:
+    """Whether the word is rather somebody’s rare name: after a given name, or before another name."""
+    known = lexicon()
     return any(
-        (other == name and one.lower() in lexicon().given) or (one == name and other[0].isupper())
+        (other == name and (one.lower() in known.given or one in TITLES))
+        or (one == name and other[0].isupper() and other.lower() not in known.common)
         for one, other in article.pairs
     )
 
@@ -96,7 +97,7 @@ def _famous() -> dict[str, set[str]]:
     return _by_deletion(
         name
         for lower, name in known.names.items()
-        if len(lower) > _SHORTEST and name.istitle() and words.zipf(lower) >= _WELL_KNOWN
+        if len(lower) >= _SHORTEST and name.istitle() and words.zipf(lower) >= _WELL_KNOWN
         and (lower not in people or lower in known.places)
     )  # fmt: skip
 
@@ -122,9 +123,12 @@ def _near(name: str, index: dict[str, set[str]]) -> set[str]:
 
 
 def _is_slip(name: str, other: str) -> bool:
-    if name[-2:] != other[-2:] and len(name) != len(other):
+    shared = next((at for at, (one, two) in enumerate(zip(name, other, strict=False)) if one != two), None)
+    if shared is None:
         return False  # endings make other words: America and American
-    if len(name) == len(other):
-        at = next(n for n in range(len(name)) if name[n] != other[n])
-        return name[at : at + 2] == other[at : at + 2][::-1] and name[at + 2 :] == other[at + 2 :]
-    return True
+    if len(name) != len(other):
+        return True
+    return (
+        name[shared : shared + 2] == other[shared : shared + 2][::-1]
+        and name[shared + 2 :] == other[shared + 2 :]
+    )
