@@ -10,7 +10,7 @@ from .statistics.confusion import confusions
 from .statistics.tokens import Token, tokens
 from .statistics.vocabulary import vocabulary
 
-_TIED = frozenset("/\\_@#`&=+-‑.")
+_TIED = frozenset("/\\_@#`&=+-‑.")  # signs that make a word part of an address, a path or code
 _QUOTES = frozenset("“”\"‘’'")
 
 Group = tuple[str, ...]
@@ -58,7 +58,7 @@ def is_plain_word(passage: Passage, word: Token) -> bool:
     """Whether the word is said, not mentioned, tied to a sign, or part of a name."""
     before, after = passage.text[word.start - 1 : word.start], passage.text[word.end : word.end + 1]
     following = passage.text[word.end + 1 : word.end + 2]
-    if before in _TIED or (after in _TIED and (after not in ".-" or following.isalnum())):
+    if before in _TIED or before in ("]", ")") or (after in _TIED and (after not in ".-" or following.isalnum())):
         return False
     if before in _QUOTES and after in _QUOTES and before and after:
         return False

@@ -89,6 +89,8 @@ def _titled(passage: Passage) -> bool:
 
 def _meant(passage: Passage, word: Token) -> str:
     """“a” or “an” by the sound that `word` begins with; nothing where both are heard."""
+    if not word.text[0].isalnum():
+        return ""
     first = word.text.replace("‑", "-").split("-")[0]
     if first[0].isdigit():
         return _before_number(passage.text[word.start : word.start + 12])

@@ -1,0 +1,68 @@
+"""Letters that are no word, one slip of the fingers from a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from editorial.checkers.confused import is_plain_word, like
+from editorial.checkers.document import Document, Passage
+from editorial.checkers.lexicon import lexicon
+from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.misspellings import misspellings
+from editorial.checkers.statistics.spelling import is_formed, meant
+from editorial.checkers.statistics.tokens import Token, tokens
+from editorial.checkers.statistics.vocabulary import vocabulary
+from editorial.text.span import Span
+
+RULE = Rule(
+    message="No word is spelled so.",
+    source="Merriam-Webster’s Collegiate Dictionary",
+    category="spelling_typo",
+    bad={
+        "The ⟦cliniacl⟧ trial ended.": "clinical",
+        "They ⟦sponsroed⟧ the run.": "sponsored",
+        "It was a ⟦dsign⟧-minded town.": "design",
+    },
+    good=[
+        "The kubectl tool and the webpackery came late.",
+        "They rewilded the tugboatful of moss.",
+        "He wrote messge twice: messge was his word.",
+        "The Messge brothers sponsored it.",
+    ],
+)
+_SHORTEST = 4
+
+
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    for passage in document.passages:
+        for word in tokens(passage.prose):
+            if word.plain not in vocabulary() and word.plain[0].isalpha():
+                yield from _typos(document, passage, word)
+
+
+def _typos(document: Document, passage: Passage, word: Token) -> Iterator[Hit]:
+    at = word.start
+    parts = word.plain.split("-")
+    for part in parts:
+        span = Span(at, at + len(part))
+        at += len(part) + 1
+        if _is_slip(document, part) and is_plain_word(passage, word):
+            right = meant(part, document.lexicon.everywhere)
+            if right:
+                yield Hit(span, like(right, span.of(passage.text), passage), passage=passage)
+
+
+def _is_slip(document: Document, word: str) -> bool:
+    return (
+        len(word) >= _SHORTEST
+        and word.isascii()
+        and word.isalpha()
+        and word not in vocabulary()
+        and word not in misspellings()
+        and document.lexicon.everywhere.get(word, Counter())[word] < 2
+        and document.lexicon.spelled(word) is None
+        and word not in lexicon().names
+        and not is_formed(word)
+    )
