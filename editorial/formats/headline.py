@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from editorial.text.block import Block, BlockKind
 
 from .characters import clean_text
-from .runs import Run, block_of
+from .runs import Run, block_of, unstressed
 
 
 def with_headline(blocks: Sequence[Block], given: str = "") -> tuple[Block, ...]:
@@ -25,7 +25,7 @@ def with_headline(blocks: Sequence[Block], given: str = "") -> tuple[Block, ...]
 
 
 def _headline(block: Block) -> Block:
-    return Block(BlockKind.HEADLINE, block.html.replace("<br>", " "))
+    return Block(BlockKind.HEADLINE, unstressed(block.html.replace("<br>", " ")))
 
 
 def _below(block: Block) -> Block:

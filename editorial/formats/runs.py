@@ -38,7 +38,15 @@ def block_of(kind: BlockKind, runs: Sequence[Run]) -> Block | None:
     """
     kept = settled(kind, "".join(run.text for run in runs))
     html = "".join(_nested(_merged(_cut(kept, runs))))
+    if kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING):
+        html = unstressed(html)
     return Block(kind, html) if html else None
+
+
+def unstressed(html: str) -> str:
+    """A heading's canonical HTML without the strong type that all of it stands in: it looks so anyway."""
+    whole = html.startswith("<strong>") and html.endswith("</strong>") and html.count("<strong>") == 1
+    return html.removeprefix("<strong>").removesuffix("</strong>") if whole else html
 
 
 def settled(kind: BlockKind, text: str) -> str:

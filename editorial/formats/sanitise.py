@@ -17,6 +17,7 @@ from .apart import with_care
 from .characters import clean_text
 from .draft import Unreadable
 from .flow import MAX_DEPTH, SCHEMES, Copy, Flow
+from .pasted import in_elements
 
 MAX_TAGS = 60_000
 
@@ -43,7 +44,7 @@ _policy = SanitizationPolicy(
 )
 # Elements whose text is not copy. A missing end takes the rest, as it does in a browser.
 _NOT_COPY = re.compile(
-    r"<(script|style|title|template|iframe|noframes|noembed|object|svg|math)\b.*?(?:</\1\s*>|\Z)",
+    r"<(script|style|title|template|iframe|noframes|noembed|object|svg|math|xml)\b.*?(?:</\1\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
@@ -65,7 +66,7 @@ def blocks(html: str) -> Copy:
 
 
 def _blocks(html: str) -> Copy:
-    cleaned = _cleaner.clean(_NOT_COPY.sub("", html))
+    cleaned = _cleaner.clean(in_elements(_NOT_COPY.sub("", html)))
     return Flow().read(JustHTML(cleaned, fragment=True, policy=_policy).root)
 
 

@@ -249,6 +249,11 @@ TAGS += [
     "svg",
     "p class=byline",
 ]
+TAGS += [
+    "span style='font-weight:700;vertical-align:sub'",
+    "p class=MsoTitle",
+    "p style='mso-list:l0 level1'",
+]
 markup = st.lists(
     st.one_of(
         st.sampled_from([f"<{tag}>" for tag in TAGS]),
