@@ -46,8 +46,9 @@ _SPEAKER = rf"(?:{_VERBS}\b|(?:he|she|they|it|I|we|[A-Z][\w.’'-]+(?: [A-Z][\w.
 _CLOSES_BEFORE = re.compile(rf"[,?!](?= {_SPEAKER})")
 _OPENS_AFTER = re.compile(rf"\b{_VERBS}(?: [\w’']+){{0,3}}[,:] (?=[A-Z])")
 _PART_AFTER = re.compile(
-    r"""\b(?:describ|defin|dismiss|denounc|condemn|characteri[sz]|brand|label|portray|known|regard|refer|view|hail|prais
-    |depict)\w*\b[^.,;:“”"]{0,60}?\sas\s(?=\w) | \b(?:called\sit|dubbed|titled|entitled)\s(?=\w)""",
+    r"""\b(?:describ|defin|dismiss|denounc|condemn|characteri[sz]|brand|label|portray|known|regard|refer
+    |view|hail|prais|depict)\w*\b[^.,;:“”"]{0,60}?\sas\s(?=\w) | \b(?:called\sit|dubbed|titled
+    |entitled)\s(?=\w)""",
     re.VERBOSE,
 )
 _DOUBLE = re.compile('[“”„"]')

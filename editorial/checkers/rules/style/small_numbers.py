@@ -34,18 +34,19 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 # Words after which a figure is a name (“grade 3”), and words it measures or is part of a sum with.
 _LABEL = r"""(?:
     step|page|chapter|part|section|level|grade|phase|type|version|figure|fig|table|day|week|month|year|no|number|item
-    |line|round|stage|tier|category|categorie|room|route|rule|article|volume|option|question|group|team|season|episode
-    |zone|class|lane|gate|channel|age|aged|appendix|exhibit|quarter|sprint|module|task|case|star|score|ratio|factor
-    |priority|goal|objective|principle|lesson|tip|point|bullet|slide|wave|cycle|plus|minus|equal|than\ a|block
-    |district|ward|unit|lot|act|scene|book|title|form|schedule|annex
+    |line|round|stage|tier|category|categorie|room|route|rule|article|volume|option|question|group|team
+    |season|episode|zone|class|lane|gate|channel|age|aged|appendix|exhibit|quarter|sprint|module|task
+    |case|star|score|ratio|factor|priority|goal|objective|principle|lesson|tip|point|bullet|slide|wave
+    |cycle|plus|minus|equal|than\ a|block|district|ward|unit|lot|act|scene|book|title|form|schedule|annex
     )s?"""
 _AFTER = r"""(?:
     percent|per\ cent|percentage|million|billion|trillion|thousand|hundred|times|points?|cents?|dollars?
-    |euros?|km|kilo\w+|miles?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|cm|mm|centi\w+|milli\w+|kg|grams?|pounds?
-    |lbs?|ounces?|oz|tons?|tonnes?|acres?|hectares?|gallons?|lit(?:er|re)s?|degrees?|mph|kph|knots?|watts?|volts?|bits?
-    |bytes?|mega\w+|giga\w+|tera\w+|am|pm|a\.m|p\.m|o[’']clock|years?\ (?:old|of\ age)|months?\ old|stars?
-    |and|or|to|out|in|by|with|for|from|at|on|is|are|was|were|has|have|had|the|an?|as|but|than|if|when|which|that|it
-    |through|will|would|can|of\ \d|should|must|may|also|then|x
+    |euros?|km|kilo\w+|miles?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|cm|mm|centi\w+|milli\w+|kg
+    |grams?|pounds?|lbs?|ounces?|oz|tons?|tonnes?|acres?|hectares?|gallons?|lit(?:er|re)s?|degrees?|mph
+    |kph|knots?|watts?|volts?|bits?|bytes?|mega\w+|giga\w+|tera\w+|am|pm|a\.m|p\.m|o[’']clock
+    |years?\ (?:old|of\ age)|months?\ old|stars?|and|or|to|out|in|by|with|for|from|at|on|is|are|was|were
+    |has|have|had|the|an?|as|but|than|if|when|which|that|it|through|will|would|can|of\ \d|should|must
+    |may|also|then|x
     )\b"""
 _FIGURE = re.compile(
     rf"""

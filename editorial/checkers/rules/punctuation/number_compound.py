@@ -1,0 +1,86 @@
+"""A number and its unit before a noun, without their hyphen."""
+
+import re
+from collections.abc import Iterator
+
+from editorial.text.span import Span
+
+from ...document import Passage
+from ...modifiers import BEFORE_NOUN
+from ...rule import Hit, Rule
+
+RULE = Rule(
+    message="A number and its unit take hyphens before a noun.",
+    source="Associated Press Stylebook, “hyphen,” compound modifiers; “ages”",
+    category="hyphen",
+    languages=("en",),
+    bad={
+        "It is a ⟦12 year⟧ cycle.": "12-year",
+        "It is a ⟦20 minute⟧ walk away.": "20-minute",
+        "A ⟦15 meter high⟧ pig led the way.": "15-meter-high",
+        "A ⟦2000 year old⟧ custom.": "2,000-year-old",
+        "She met the ⟦ten year old⟧ and left.": "10-year-old",
+        "Both ⟦8 year olds⟧ left.": "8-year-olds",
+        "They signed a ⟦5 day⟧ lease.": "five-day",
+        "They signed a ⟦three month⟧ lease.": "three-month",
+        "It holds a single ⟦5,000 character⟧ text.": "5,000-character",
+        "It is the ⟦12 year⟧ Chinese cycle.": "12-year",
+    },
+    good=[
+        "She is 12 years old and walked 20 minutes in a 5-day week.",
+        "In fiscal 2015 year-end sales fell, as in the 2016 year in review.",
+        "It took one year and one day, or 1 year of work.",
+        "Room 12 page 4, Section 3 paragraph 5 and May 10 day trips.",
+        "The 1,900 page views of 12 member states took 5 to 6 minute rests.",
+    ],
+)
+
+_SMALL = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_LARGE = {
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
+_TIME = "year|month|week|day|hour|minute|second"
+_MEASURE = "mile|kilometer|kilometre|meter|metre|foot|inch|yard|acre|gallon|pound|ton|degree"
+# Units that a plural may follow without being measured: “1,900 page views”, “12 member states”.
+_COUNT = "page|word|character|person|member|room|bedroom|bed|seat|story|man|lane|part|step|way|point"
+_NUMBER = rf"(?:[1-9][\d,]*|{'|'.join((*_SMALL[1:], *_LARGE))})"
+_FREE = r"(?<![\w.,/:–$-])(?<!\ to\ )(?<!\ or\ )(?<!\ and\ )(?<!\ -\ )(?<![A-Z][a-z]\ )(?<![A-Z][a-z]{2}\ )"
+_HIGH = r"(?:[ -](?:high|long|wide|deep|tall))?"
+_COMPOUND = re.compile(
+    rf"""
+      {_FREE}(?P<age>{_NUMBER})\ (?:year|month|week|day)[ -]olds?\b
+    | {_FREE}(?P<size>{_NUMBER})\ (?:{_TIME}|{_MEASURE}){_HIGH}(?={BEFORE_NOUN})
+    | (?:(?<=\b[aA]\ )|(?<=\bthe\ )|(?<=\bsingle\ ))(?P<count>{_NUMBER})
+      \ (?:{_TIME}|{_MEASURE}|{_COUNT})(?={BEFORE_NOUN}|\ [A-Z][a-z])(?!\ [a-z]+[^s\W]s\b)
+    """,
+    re.VERBOSE,
+)
+_MEASURED = re.compile(rf"(?:{_MEASURE})\b|\w+[ -]old")
+_YEARS = range(1900, 2100)
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    for match in _COMPOUND.finditer(passage.prose):
+        number = match["age"] or match["size"] or match["count"]
+        rest = match[0][len(number) + 1 :]
+        if number != "1" and not (number.isdigit() and int(number) in _YEARS and "old" not in rest):
+            unit = rest.replace(" ", "-")
+            yield Hit(Span(*match.span()), f"{_written(number, bool(_MEASURED.match(rest)))}-{unit}")
+
+
+def _written(number: str, measured: bool) -> str:
+    """The number as house style has it: in figures from 10, and below with ages and measures."""
+    if number in _LARGE:
+        return str(_LARGE[number])
+    if number in _SMALL:
+        return str(_SMALL.index(number) + 1) if measured else number
+    value = int(number.replace(",", ""))
+    return _SMALL[value - 1] if value < 10 and not measured else f"{value:,}"
