@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -21,6 +22,8 @@ RULE = Rule(
         "# Envoy Seeks Another ⟦meeting⟧ Amid Growing Doubt": "Meeting",
         "# Probe Reaches New ⟦frontiers⟧ in Printing": "Frontiers",
         "# Ada Quennell: ⟦bargaining⟧ on the town’s behalf": "Bargaining",
+        "# Getting Started with Usability ⟦testing⟧\n\nUsability helps you get started.": "Testing",
+        "# The Data Briefing: ⟦with⟧ Many Highlights From New Reports": "With",
         "# Explore ⟦space⟧ with a New X-Ray App\n\nThe app is new.": "Space",
     },
     good=[
@@ -32,6 +35,7 @@ RULE = Rule(
         "# The Town: a history",
     ],
 )
+_PARTS = re.compile("[-‑]")
 _SMALL = frozenset(
     """a an and as at but by for from if in into is it its nor of off on onto or out over per so than that
     the to up upon via vs was when with within without yet about above across after against along among
@@ -48,10 +52,11 @@ def find(document: Document) -> Iterator[Hit]:
         if passage.kind is BlockKind.HEADLINE:
             main = [word for word in passage.words[1:] if _is_main(passage, word)]
             small = [word for word in main if word.text.islower()]
-            if len(small) == 1 and _is_title(document.lexicon, passage, main, small[0]):
-                yield Hit(small[0].span, _raised(small[0].text), passage=passage)
-            else:
-                yield from _after_colon(passage)
+            wrong = small if len(small) == 1 and _is_title(document.lexicon, main, small[0]) else []
+            for word in wrong or _after_colon(
+                passage, titled=not small and _raised(document.lexicon, main) > 2
+            ):
+                yield Hit(word.span, word.text[0].upper() + word.text[1:], passage=passage)
 
 
 def _is_main(passage: Passage, word: Word) -> bool:
@@ -63,44 +68,45 @@ def _is_main(passage: Passage, word: Word) -> bool:
     )
 
 
-def _is_title(article: ArticleLexicon, passage: Passage, main: Sequence[Word], small: Word) -> bool:
-    """Whether words that are no names have capitals, on both sides of `small` or very many of them."""
-    raised = [word for word in main if word.text[0].isupper() and _is_style(article, word)]
-    known = sum(article.everywhere[word.text.lower()][word.text.lower()] > 0 for word in raised)
-    parted = any(word.span < small.span for word in raised) and any(word.span > small.span for word in raised)
-    return len(main) >= 4 and (parted or (len(raised) >= 2 and known > 0) or len(raised) >= 4)
-
-
-def _is_style(article: ArticleLexicon, word: Word) -> bool:
-    """Whether the capital is the headline’s doing: the word is no name here or anywhere."""
-    lower = bare(word.text).lower()
-    parts = lower.replace("‑", "-").split("-")
-    return not article.is_name(bare(word.text)) and all(
-        part in lexicon().common or len(part) == 1 for part in parts
+def _is_title(article: ArticleLexicon, main: Sequence[Word], small: Word) -> bool:
+    """Whether words that are no names have capitals: on both sides of `small`, or so that it shows."""
+    before = _raised(article, [word for word in main if word.span < small.span])
+    after = _raised(article, [word for word in main if word.span > small.span])
+    shown = any(_is_small_in_body(article, word) for word in main if word.text[0].isupper())
+    if len(main) == 3:
+        return before + after == 2 and shown
+    return len(main) > 3 and (
+        (before > 0 and after > 0) or (before + after >= 2 and shown) or before + after >= 4
     )
 
 
-def _after_colon(passage: Passage) -> Iterator[Hit]:
+def _raised(article: ArticleLexicon, words: Sequence[Word]) -> int:
+    """How many of `words` have a capital that is the headline’s doing: no names, here or anywhere."""
+    return sum(word.text[0].isupper() and _is_style(article, bare(word.text).lower()) for word in words)
+
+
+def _is_style(article: ArticleLexicon, lower: str) -> bool:
+    inside = article.inside.get(lower)
+    if inside and inside[lower] <= sum(inside.values()) / 2:
+        return False
+    return all(part in lexicon().common or len(part) == 1 for part in _PARTS.split(lower))
+
+
+def _is_small_in_body(article: ArticleLexicon, word: Word) -> bool:
+    lower = bare(word.text).lower()
+    return article.everywhere[lower][lower] > 0 and _is_style(article, lower)
+
+
+def _after_colon(passage: Passage, *, titled: bool) -> Iterator[Word]:
+    """The first word after a colon in lower case, where it opens a headline of its own."""
     for before, word in pairwise(passage.words):
-        between = passage.text[before.span.end : word.span.start]
-        if (
-            between == ": "
-            and word.text.islower()
-            and word.text not in ("a", "an")
-            and _full_name(passage, before)
-        ):
-            yield Hit(word.span, _raised(word.text), passage=passage)
+        parted = passage.text[before.span.end : word.span.start] == ": " and word.text.isalpha()
+        if parted and word.text.islower() and word.text != "a" and (titled or _is_name(passage, before)):
+            yield word
 
 
-def _full_name(passage: Passage, last: Word) -> bool:
+def _is_name(passage: Passage, last: Word) -> bool:
     """Whether the words up to `last` are a person’s name, as in “Ada Quennell: a life in print”."""
     head = [word for word in passage.words if word.span <= last.span]
-    return (
-        len(head) in (2, 3)
-        and all(w.text[0].isupper() for w in head)
-        and head[0].text.lower() in lexicon().given
-    )
-
-
-def _raised(word: str) -> str:
-    return word[0].upper() + word[1:]
+    raised = all(word.text[0].isupper() for word in head)
+    return raised and len(head) in (2, 3) and head[0].text.lower() in lexicon().given

@@ -11,6 +11,7 @@ from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.vocabulary import vocabulary
 from editorial.checkers.words import after, before, part_of_more
+from editorial.text.block import BlockKind
 from editorial.text.span import Span
 
 RULE = Rule(
@@ -23,6 +24,7 @@ RULE = Rule(
         "Envoys met Donald Trump; the effort to engage ⟦trump⟧ goes on, though Trump left.": "Trump",
         "The County District Attorney left. The new ⟦district⟧ Attorney stayed.": "District",
         "We use Slate. Ask in Slate; it is for Slate, by Slate, and on ⟦slate⟧, too.": "Slate",
+        "# Crowds on ⟦hajj⟧ grow\n\nThe Hajj is long. In the Hajj all walk. They left the Hajj.": "Hajj",
         "He ran the HHS Office of the CTO, and the HHS ⟦office⟧ of the CTO ran him.": "Office",
     },
     good=[
@@ -73,6 +75,8 @@ def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str,
     if not any(_is_common(part) for part in _PARTS.split(lower)):
         whole = article.complete[spelled] > 0 or lower in lexicon().names
         return capitals >= small and whole
+    if passage.kind is BlockKind.HEADLINE and small == 0 and capitals > 2:
+        return True
     if vocabulary().tag(lower) not in _PARTS_OF_NAMES:
         return False
     if _stands_in_name(article, passage, index, spelled):
