@@ -16,15 +16,16 @@ from .access import with_article
 from .errors import told
 from .requests import DeskRequest
 
+FORMATS = {name: exporter for name, exporter in EXPORTERS.items() if not exporter.tracked}
 MAX_NAME = 80  # code points; file systems take 255 bytes
 
 
 @require_safe
 @with_article(Act.EXPORT)
 def export(request: DeskRequest, article: Article) -> HttpResponse:
-    exporter = EXPORTERS.get(request.GET.get("format", "html"))
+    exporter = FORMATS.get(request.GET.get("format", "html"))
     if exporter is None:
-        return told(request, 404, "There is no such format.", f"There are {', '.join(EXPORTERS)}.")
+        return told(request, 404, "There is no such format.", f"There are {', '.join(FORMATS)}.")
     name = slugify(article.headline, allow_unicode=True)[:MAX_NAME].strip("-_") or f"article-{article.pk}"
     response = HttpResponse(exporter.write(clean_draft(article)), content_type=exporter.media_type)
     response["Content-Disposition"] = str(content_disposition_header(True, name + exporter.ending))

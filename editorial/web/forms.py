@@ -10,11 +10,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from editorial.desk.deciding import Choice
 from editorial.desk.intake import NotCopy
 from editorial.formats import html, markdown, plain
+from editorial.formats.characters import clean_text
 from editorial.formats.draft import Draft, Unreadable
 from editorial.formats.headline import with_headline
 from editorial.formats.registry import IMPORTERS, read_file
+from editorial.models import Suggestion, Verdict
 
 LANGUAGES = [
     ("en-US", "American English"),
@@ -23,6 +26,7 @@ LANGUAGES = [
     ("en-AU", "Australian English"),
     ("en-IN", "Indian English"),
 ]
+MAX_WORDS = 10_000  # code points of a replacement
 MAX_FILE = 10 * 1024 * 1024
 READERS = {"text": plain.read, "html": html.read, "markdown": markdown.read}
 _BEGINS_WITH_A_TAG = re.compile(r"\s*<[a-z!]", re.IGNORECASE)
@@ -77,7 +81,7 @@ class NewArticle(forms.Form):
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ",".join(IMPORTERS)}),
-        help_text="Text, HTML or Markdown, in UTF-8.",
+        help_text="Text, HTML, Markdown or Word.",
     )
     language = forms.ChoiceField(choices=LANGUAGES, initial="en-US", help_text="Spelling is judged by it.")
     dated = forms.DateField(
@@ -126,3 +130,41 @@ class NewArticle(forms.Form):
 
 def _guess(copy: str) -> str:
     return "html" if _BEGINS_WITH_A_TAG.match(copy) else "text"
+
+
+class DecisionForm(forms.Form):
+    """A verdict on one suggestion, with the version that the page showed and perhaps other words.
+
+    Words left out are not the same as words left empty: empty ones delete.
+    """
+
+    verdict = forms.ChoiceField(
+        choices=Verdict.choices, error_messages={"invalid_choice": "“%(value)s” is no verdict."}
+    )
+    seen = forms.IntegerField(min_value=0, required=False)
+    replacement = Words(max_length=MAX_WORDS)
+
+    def __init__(self, data: Any, *, suggestion: Suggestion) -> None:
+        super().__init__(data)
+        self.suggestion = suggestion
+
+    @property
+    def complaint(self) -> str:
+        return " ".join(message for messages in self.errors.values() for message in messages)
+
+    @property
+    def choice(self) -> Choice:
+        return Choice(
+            self.suggestion.pk,
+            Verdict(self.cleaned_data["verdict"]),
+            self.cleaned_data["seen"],
+            self._words(),
+        )
+
+    def _words(self) -> str | None:
+        """The words to put; None where none were given, or a query was answered with those that stand."""
+        if "replacement" not in self.data:
+            return None
+        words = clean_text(self.cleaned_data["replacement"])
+        unchanged = self.suggestion.replacement is None and words == self.suggestion.original
+        return None if unchanged else words

@@ -64,6 +64,12 @@ def test_no_headline_makes_a_bad_file_name(
     assert disposition == f"attachment; {name.format(pk=copy.pk)}"
 
 
+def test_clean_copy_goes_out_as_a_word_file(client: Client, article: Callable[..., Article]) -> None:
+    response = client.get(f"/articles/{article(headline='Ferry back').pk}/export/?format=docx")
+    assert response["Content-Disposition"] == 'attachment; filename="ferry-back.docx"'
+    assert response.content.startswith(b"PK")
+
+
 @pytest.mark.parametrize("format", ["exe", "", "html%00", "../html"])
 def test_an_unknown_format_is_told_with_those_there_are(
     client: Client, article: Callable[..., Article], format: str
