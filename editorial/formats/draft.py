@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from editorial.text.block import Block, BlockKind
 from editorial.text.span import Span
@@ -52,3 +53,18 @@ class Draft:
     def body(self) -> tuple[Block, ...]:
         """The blocks below the headline."""
         return self.blocks[1:] if self.headline else self.blocks
+
+
+def sorted_out(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Proposal]]:
+    """The changes that can stand side by side, and all else as queries that say what is proposed."""
+    changes: list[Proposal] = []
+    remarks: list[Proposal] = []
+    for proposal in proposals:
+        if proposal.replacement is None:
+            remarks.append(proposal)
+        elif any(proposal.span.conflicts(change.span) for change in changes):
+            said = f"Or: “{proposal.replacement}”" if proposal.replacement else "Or: delete this"
+            remarks.append(replace(proposal, replacement=None, note=f"{said}. {proposal.note}".strip()))
+        else:
+            changes.append(proposal)
+    return changes, remarks

@@ -46,17 +46,22 @@ def fragment(blocks: Iterable[Block]) -> str:
 
 def write(draft: Draft) -> bytes:
     """A page that stands alone, in UTF-8, without styles or scripts."""
-    page = f"""<!DOCTYPE html>
+    return page(draft.headline, fragment(draft.blocks))
+
+
+def page(title: str, body: str, style: str = "") -> bytes:
+    """A page in UTF-8 around `body`, which is HTML."""
+    return f"""<!DOCTYPE html>
 <html>
 <head>
 <meta charset="utf-8">
-<title>{escape(draft.headline)}</title>
+<title>{escape(title)}</title>
+{f"<style>{style}</style>" if style else ""}
 </head>
 <body>
 <article>
-{fragment(draft.blocks)}
+{body}
 </article>
 </body>
 </html>
-"""
-    return page.encode()
+""".encode()

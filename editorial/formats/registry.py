@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from . import html, markdown, plain
+from . import html, markdown, marked, plain
 from .docx import reading as docx_reading
 from .docx import writing as docx_writing
 from .draft import Draft, Unreadable
@@ -43,6 +43,9 @@ EXPORTERS = {
     "html": Exporter("HTML", ".html", "text/html; charset=utf-8", html.write),
     "md": Exporter("Markdown", ".md", "text/markdown; charset=utf-8", markdown.write),
     "txt": Exporter("Plain text", ".txt", "text/plain; charset=utf-8", plain.write),
+    "html-marked": Exporter(
+        "HTML with marks", ".html", "text/html; charset=utf-8", marked.write, tracked=True
+    ),
     "docx": Exporter("Word", ".docx", _WORD, docx_writing.write),
     "docx-tracked": Exporter(
         "Word with tracked changes", ".docx", _WORD, docx_writing.write_tracked, tracked=True

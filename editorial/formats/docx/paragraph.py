@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from docx.document import Document
@@ -21,7 +20,7 @@ from editorial.text.overlay import Edit, Note, Piece, Role, weave
 from editorial.text.span import Span
 
 from ..characters import clean_text
-from ..draft import Proposal
+from ..draft import Proposal, sorted_out
 
 Anchors = dict[int, list[tuple[str, str]]]  # by a piece's number: elements with the comment's id
 
@@ -153,21 +152,6 @@ class ParagraphWriter:
             moment = change.date.astimezone(datetime.UTC).replace(microsecond=0)
             element.set(qn("w:date"), moment.strftime("%Y-%m-%dT%H:%M:%SZ"))
         return element
-
-
-def sorted_out(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Proposal]]:
-    """The changes that can stand side by side, and all else as queries that say what is proposed."""
-    changes: list[Proposal] = []
-    remarks: list[Proposal] = []
-    for proposal in proposals:
-        if proposal.replacement is None:
-            remarks.append(proposal)
-        elif any(proposal.span.conflicts(change.span) for change in changes):
-            said = f"Or: “{proposal.replacement}”" if proposal.replacement else "Or: delete this"
-            remarks.append(replace(proposal, replacement=None, note=f"{said}. {proposal.note}".strip()))
-        else:
-            changes.append(proposal)
-    return changes, remarks
 
 
 def _original_spans(pieces: Sequence[Piece]) -> dict[int, Span]:
