@@ -14,6 +14,8 @@ from editorial.text.overlay import Piece, current_text, weave
 
 from .checking import standing_blocks
 
+CONTEXT = 32  # code points on either side of a suggestion on its card
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -53,13 +55,44 @@ class BlockView:
         """The words as they stand, open suggestions left out."""
         return current_text(self.block.copy, [s.edit for s in self.suggestions if s.edit])
 
-    @property
+    @cached_property
     def waiting(self) -> list[Suggestion]:
+        """Those to be decided, in reading order."""
         return [s for s in self.suggestions if s.verdict == Verdict.OPEN and not s.held]
 
     @property
     def decided(self) -> list[Suggestion]:
         return [s for s in self.suggestions if s.verdict != Verdict.OPEN]
+
+    @property
+    def cards(self) -> list[Card]:
+        return [Card(s, self.block.text, self._behind(s)) for s in self.waiting]
+
+    def _behind(self, shown: Suggestion) -> int:
+        """How many others are held back while this one waits."""
+        return sum(1 for s in self.suggestions if s.held and s.span.conflicts(shown.span))
+
+
+@dataclass(frozen=True)
+class Card:
+    """A waiting suggestion in its sentence, with how many are held behind it."""
+
+    suggestion: Suggestion
+    text: str
+    behind: int
+
+    @property
+    def before(self) -> str:
+        """The words that lead up to it, cut at a space."""
+        start = max(self.suggestion.start - CONTEXT, 0)
+        words = self.text[start : self.suggestion.start]
+        return f"…{words.partition(' ')[2]}" if start else words
+
+    @property
+    def after(self) -> str:
+        end = self.suggestion.end + CONTEXT
+        words = self.text[self.suggestion.end : end]
+        return f"{words.rpartition(' ')[0]}…" if end < len(self.text) else words
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from editorial.desk.access import Act, may
-from editorial.models import Article
+from editorial.models import Article, Suggestion
 
 from .requests import DeskRequest
 
@@ -43,6 +43,21 @@ def with_article(act: Act) -> Callable[[View], View]:
         @wraps(view)
         def found(request: DeskRequest, article_id: int) -> HttpResponse:
             return view(request, get_object_or_404(Article, pk=article_id))
+
+        return found
+
+    return decorate
+
+
+def with_suggestion(act: Act) -> Callable[[View], View]:
+    """As `requires`, and hands the view the suggestion in place of its id."""
+
+    def decorate(view: View) -> View:
+        @requires(act)
+        @wraps(view)
+        def found(request: DeskRequest, suggestion_id: int) -> HttpResponse:
+            rows = Suggestion.objects.select_related("article", "block")
+            return view(request, get_object_or_404(rows, pk=suggestion_id))
 
         return found
 

@@ -7,6 +7,7 @@ from .article import new_article
 from .export import export
 from .health import healthz
 from .queue import queue
+from .review import check_again, decide_suggestion, review
 
 login = LoginView.as_view(template_name="login/page.html", http_method_names=["get", "head", "post"])
 
@@ -16,5 +17,8 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("healthz", healthz, name="healthz"),
     path("articles/new/", new_article, name="article-new"),
+    path("articles/<int:article_id>/", review, name="review"),
+    path("articles/<int:article_id>/check/", check_again, name="article-check"),
     path("articles/<int:article_id>/export/", export, name="article-export"),
+    path("suggestions/<int:suggestion_id>/decide/", decide_suggestion, name="suggestion-decide"),
 ]

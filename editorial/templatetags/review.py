@@ -1,0 +1,104 @@
+"""The copy with its marks, as HTML: built from woven pieces, every text in it escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from editorial.desk.reading import BlockView
+from editorial.models import Suggestion
+from editorial.text.block import markup_of
+from editorial.text.overlay import Piece, Role
+
+register = template.Library()
+
+_LINK = "<a "
+_TOOLS = (
+    '<span class="tools"><button type="submit" form="decide-{0}" name="verdict" value="accepted" tabindex="-1"'
+    ' aria-label="{1} at its place: {2}">✓</button><button type="submit" form="decide-{0}" name="verdict"'
+    ' value="rejected" tabindex="-1" aria-label="{3} at its place: {2}">✕</button></span>'
+)
+
+
+@register.simple_tag
+def marked(view: BlockView, may_decide: bool) -> SafeString:
+    """The block's copy with what waits and what was accepted marked in it."""
+    marker = _Marker(view, may_decide)
+    return mark_safe("".join(marker.marks()))  # noqa: S308 - pieces are sanitised markup or escaped here
+
+
+class _Marker:
+    """Writes each run of pieces that belong together, and hangs the buttons on the last of a suggestion."""
+
+    def __init__(self, view: BlockView, may_decide: bool) -> None:
+        self.pieces = view.pieces
+        self.suggestions = {s.pk: s for s in view.suggestions}
+        self.open = {s.pk for s in view.waiting}
+        self.may_decide = may_decide
+        self.named: set[int] = set()
+        self.last = {key: n for n, piece in enumerate(self.pieces) for key in _keys(piece)}
+
+    def marks(self) -> Iterator[str]:
+        numbered = enumerate(self.pieces)
+        for key, run in groupby(numbered, key=lambda row: row[1].edit.key if row[1].edit else 0):
+            if key and key in self.open:
+                yield self._proposed(key, list(run))
+            elif key:
+                yield self._standing(key, [piece for _, piece in run])
+            else:
+                yield from (self._plain(number, piece) for number, piece in run)
+
+    def _proposed(self, key: int, run: list[tuple[int, Piece]]) -> str:
+        words = "".join(_words(piece) for _, piece in run)
+        tools = self._tools(key) if run[-1][0] == self.last[key] else ""
+        return f'<span class="mark" role="suggestion"{self._name(key)}>{words}{tools}</span>'
+
+    def _standing(self, key: int, run: list[Piece]) -> str:
+        words = "".join(markup_of(piece.text) for piece in run if piece.role is Role.ADDED)
+        gone = "" if words else " gone"
+        title = format_html(' title="{}"', f"Was: {self.suggestions[key].original}")
+        return f'<span class="stands{gone}"{self._name(key)}{title}>{words}</span>'
+
+    def _plain(self, number: int, piece: Piece) -> str:
+        if piece.role is Role.MARKUP:
+            return _unlinked(piece.text)
+        markup = markup_of(piece.text)
+        for key in piece.notes:
+            tools = self._tools(key) if number == self.last[key] else ""
+            markup = f'<span class="asked"{self._name(key)}>{markup}{tools}</span>'
+        return markup
+
+    def _name(self, key: int) -> str:
+        """The id, for the first mark of a suggestion, and which suggestion it is."""
+        first = key not in self.named
+        self.named.add(key)
+        return f' id="mark-{key}" data-mark="{key}"' if first else f' data-mark="{key}"'
+
+    def _tools(self, key: int) -> str:
+        if not self.may_decide:
+            return ""
+        suggestion = self.suggestions[key]
+        query = suggestion.kind == Suggestion.Kind.QUERY
+        verbs = ("Resolve", "Dismiss") if query else ("Accept", "Reject")
+        return format_html(_TOOLS, key, verbs[0], str(suggestion), verbs[1])
+
+
+def _keys(piece: Piece) -> Iterable[int]:
+    return (piece.edit.key, *piece.notes) if piece.edit else piece.notes
+
+
+def _words(piece: Piece) -> str:
+    tag = "del" if piece.role is Role.CUT else "ins"
+    blank = ' class="blank"' if piece.text.isspace() else ""
+    return f"<{tag}{blank}>{markup_of(piece.text)}</{tag}>"
+
+
+def _unlinked(markup: str) -> str:
+    """A link shown as one, without leading away from the page that is being worked on."""
+    if markup.startswith(_LINK):
+        return '<span class="link">'
+    return "</span>" if markup == "</a>" else markup

@@ -1,0 +1,192 @@
+"""The review page, and deciding from it, through HTTP: with HTMX and without."""
+
+import pytest
+from django.urls import reverse
+
+from editorial.desk.checking import check_article
+from editorial.desk.intake import take_in
+from editorial.desk.integrity import violations
+from editorial.formats import html
+from editorial.models import Decision, Verdict
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+@pytest.fixture
+def copy(article, suggest):
+    """An article with two fixes in its first paragraph and a query in its second."""
+    made = article("The mayr spoke amidst protest.", "Some forty people came.")
+    check_article(made.pk)
+    made.suggestions.all().delete()
+    return {
+        "article": made,
+        "fix": suggest(made, "mayr", "mayor", message="A slip of the pen.", alternatives=["mare"]),
+        "style": suggest(made, "amidst", "amid", severity="style"),
+        "query": suggest(made, "forty", None, message="Who counted?"),
+    }
+
+
+@pytest.fixture
+def client(sign_in, editor):
+    return sign_in(editor)
+
+
+def decide(client, suggestion, verdict, **more):
+    """Decides as the page's own form does; `seen` is what the page would carry."""
+    data = {"verdict": verdict, "seen": suggestion.version, **{k: v for k, v in more.items() if k.islower()}}
+    headers = {k: v for k, v in more.items() if k.isupper()}
+    return client.post(reverse("suggestion-decide", args=[suggestion.pk]), data, **headers)
+
+
+def test_the_page_shows_each_suggestion_in_its_place_and_on_a_card(client, copy):
+    page = client.get(copy["article"].get_absolute_url()).content.decode()
+    assert "<del>mayr</del><ins>mayor</ins>" in page
+    assert 'role="suggestion"' in page
+    assert "A slip of the pen." in page
+    assert "Who counted?" in page
+    assert f'action="{reverse("suggestion-decide", args=[copy["fix"].pk])}"' in page
+
+
+def test_a_decision_without_htmx_leads_to_the_next_that_waits(client, copy):
+    answer = decide(client, copy["fix"], "accepted")
+    assert answer.status_code == 302
+    assert answer["Location"] == f"{copy['article'].get_absolute_url()}#card-{copy['style'].pk}"
+    copy["fix"].refresh_from_db()
+    assert copy["fix"].verdict == Verdict.ACCEPTED
+
+
+def test_the_last_decision_leads_to_the_notice_that_all_is_done(client, copy):
+    for name in ("style", "query"):
+        decide(client, copy[name], "rejected")
+    assert decide(client, copy["fix"], "accepted")["Location"].endswith("#finished")
+    assert "Ready." in client.get(copy["article"].get_absolute_url()).content.decode()
+
+
+def test_with_htmx_the_answer_is_the_block_and_the_counters_alone(client, copy):
+    answer = decide(client, copy["fix"], "accepted", **HTMX)
+    body = answer.content.decode()
+    assert answer.status_code == 200
+    assert body.lstrip().startswith(f'<section id="block-{copy["fix"].block_id}"')
+    assert body.count("<section") == 1
+    assert 'id="tally" class="tally" hx-swap-oob="true"' in body
+    assert "Accepted: “mayr” → “mayor”" in body
+    assert "Some forty people" not in body
+
+
+def test_accept_take_back_and_reject_are_all_on_record(client, copy):
+    fix = copy["fix"]
+    for verdict in ("accepted", "open", "rejected"):
+        assert decide(client, fix, verdict, **HTMX).status_code == 200
+        fix.refresh_from_db()
+    steps = Decision.objects.filter(suggestion=fix).values_list("before", "after")
+    assert list(steps) == [("open", "accepted"), ("accepted", "open"), ("open", "rejected")]
+    assert list(violations()) == []
+
+
+def test_a_second_identical_click_is_harmless(client, copy):
+    for _ in range(2):
+        assert decide(client, copy["fix"], "accepted", **HTMX).status_code == 200
+    assert Decision.objects.count() == 1
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
+def test_a_stale_page_is_told_who_decided_what_and_keeps_what_was_typed(
+    sign_in, colleague, client, copy, headers
+):
+    decide(sign_in(colleague), copy["fix"], "rejected")
+    answer = decide(client, copy["fix"], "accepted", replacement="mayoress", **headers)
+    body = answer.content.decode()
+    assert answer.status_code == 409
+    assert "tomas rejected “mayr” → “mayor”" in body
+    assert "mayoress" in body
+    copy["fix"].refresh_from_db()
+    assert copy["fix"].verdict == Verdict.REJECTED
+
+
+def test_a_change_that_overlaps_one_that_stands_is_told_which(client, copy, suggest):
+    other = suggest(copy["article"], "The mayr", "The head")
+    decide(client, copy["fix"], "accepted")
+    answer = decide(client, other, "accepted", **HTMX)
+    assert answer.status_code == 409
+    assert "overlaps a change that stands: maren accepted “mayr” → “mayor”" in answer.content.decode()
+
+
+def test_other_words_can_be_put(client, copy):
+    assert decide(client, copy["fix"], "accepted", replacement="chair", **HTMX).status_code == 200
+    copy["fix"].refresh_from_db()
+    assert copy["fix"].applied == "chair"
+
+
+def test_no_words_at_all_delete(client, copy):
+    decide(client, copy["style"], "accepted", replacement="")
+    copy["style"].refresh_from_db()
+    assert copy["style"].applied == ""
+
+
+def test_a_query_is_resolved_without_touching_the_copy(client, copy):
+    decide(client, copy["query"], "accepted", replacement="forty")
+    copy["query"].refresh_from_db()
+    assert (copy["query"].verdict, copy["query"].applied) == (Verdict.ACCEPTED, None)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"verdict": "maybe"}, "is no verdict"),
+        ({}, "required"),
+        ({"verdict": "accepted", "replacement": "x" * 10_001}, "at most 10000 characters"),
+        ({"verdict": "accepted", "replacement": "a\0b"}, "NUL"),
+        ({"verdict": "accepted", "seen": "soon"}, "whole number"),
+    ],
+)
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
+def test_bad_input_is_told_at_the_card(client, copy, data, told, headers):
+    answer = client.post(reverse("suggestion-decide", args=[copy["fix"].pk]), data, **headers)
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert Decision.objects.count() == 0
+
+
+def test_what_stands_in_copy_and_cards_is_escaped(client, article, suggest):
+    nasty = '<script>alert(1)</script> & "quotes" <img src=x onerror=alert(2)>'
+    made = article(nasty)
+    suggest(made, "<img src=x onerror=alert(2)>", "<b onclick=alert(3)>", message=nasty, source=nasty[:200])
+    page = client.get(made.get_absolute_url()).content.decode()
+    for raw in ("<script>alert", "<img src=x", "<b onclick"):
+        assert raw not in page
+
+
+def test_a_reader_sees_everything_and_has_no_buttons(sign_in, reader, copy):
+    page = sign_in(reader).get(copy["article"].get_absolute_url()).content.decode()
+    assert "Who counted?" in page
+    assert "/decide/" not in page
+    assert 'name="verdict"' not in page
+
+
+def test_links_in_copy_do_not_lead_away_from_the_desk(client):
+    made = take_in(html.read("<h1>Head</h1><p>See <a href='https://example.org/x'>this</a>.</p>"))
+    page = client.get(made.get_absolute_url()).content.decode()
+    assert '<span class="link">this</span>' in page
+    assert "example.org" not in page
+
+
+def test_check_again_brings_nothing_back(client, copy):
+    decide(client, copy["fix"], "rejected")
+    before = copy["article"].suggestions.count()
+    answer = client.post(reverse("article-check", args=[copy["article"].pk]))
+    assert answer["Location"] == copy["article"].get_absolute_url()
+    again = client.post(reverse("article-check", args=[copy["article"].pk]))
+    assert again.status_code == 302
+    assert copy["article"].suggestions.filter(pk=copy["fix"].pk, verdict=Verdict.REJECTED).exists()
+    assert copy["article"].suggestions.count() >= before
+
+
+@pytest.mark.parametrize("number", [3, 60])
+def test_a_decision_costs_the_same_however_much_waits(
+    client, article, suggest, django_assert_max_num_queries, number
+):
+    made = article(*[f"Word{n} stands here." for n in range(number)])
+    made.suggestions.all().delete()
+    first = [suggest(made, f"Word{n} ", f"Term{n} ") for n in range(number)][0]
+    with django_assert_max_num_queries(16):
+        assert decide(client, first, "accepted", **HTMX).status_code == 200
