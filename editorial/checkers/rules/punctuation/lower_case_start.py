@@ -30,7 +30,7 @@ RULE = Rule(
 )
 
 # A lower-case word after a stop: not a brand (iPhone), not a file or an address (it.txt).
-_START = re.compile(r"(?<=[a-z\d)%”’\"])[.?!][”\"]? ([a-z]+(?:[’'\-][a-z]+)*)(?=[ ,;:]|[.?!](?:\s|\Z))")
+_START = re.compile(r"(?<=[a-z\d)%”’\"\ufffc])[.?!][”\"]? ([a-z]+(?:[’'\-][a-z]+)*)(?=[ ,;:]|[.?!](?:\s|\Z))")
 # Shortened words that lower case follows, beside those that end no sentence anyway: states, measures.
 _SHORTENED = re.compile(
     r"""(?:\A|[\s(“"‘'.\-/])(?: [A-Za-z] | [a-z]\.[a-z] | [ie][eg] | xi{1,3} | v?i{1,3} | iv | ix

@@ -30,9 +30,9 @@ RULE = Rule(
 )
 
 _PROSE = frozenset((BlockKind.PARAGRAPH, BlockKind.QUOTE))
-_UNSTOPPED = re.compile(r"(?:(?<=[^\W_])|(?<=\d%)|(?<=[\w%][)’']))([”\"]?)\Z")
+_UNSTOPPED = re.compile(r"(?:(?<=[^\W_])|(?<=[%\ufffc])|(?<=[\w%][)’']))([”\"]?)\Z")
 _LIST = re.compile(
-    r"(?:\A|\s)[*•\-–>] |[^.!?\s]\s{2,}[A-Z]|\A[a-z(]|\n|[—–-] ?[A-Z][\w. ]+\Z"
+    r"(?:\A|\s)[*•>] |(?:\A|[.:;?)] )[-–] |[^.!?\s]\s{2,}[A-Z]|\A[a-z(]|\n|[—–-] ?[A-Z][\w. ]+\Z"
 )  # items run together, or one of them
 _DANGLING = re.compile(r"\b(?:a|an|the|and|or|but|of|to|in|for|with|by|should|must|is|are|as|that)\Z")
 _VERB = re.compile(
@@ -42,17 +42,25 @@ _VERB = re.compile(
 )
 _FEWEST_IN_LAST = 3  # words in a last sentence: fewer are a credit or a heading run on
 _FEWEST = 9  # words in a paragraph of one sentence: fewer may be a subhead
-_NO_SUBHEAD = 16  # words that are no subhead even without a verb
+_MOST_SINGLE = 3  # more paragraphs of one sentence without a stop are captions or a list
+_NO_SUBHEAD = 12  # words that are no subhead even without a verb
 
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
+    single = []
     before = ""
     for passage, after in zip(document.passages, (*document.passages[1:], None), strict=False):
         end = _UNSTOPPED.search(passage.prose) if passage.kind in _PROSE else None
         if end and _is_copy(passage, before, after.text if after else ""):
-            yield Hit(Span(end.start(), end.start()), ".", passage=passage)
+            hit = Hit(Span(end.start(), end.start()), ".", passage=passage)
+            if len(passage.sentences) > 1:
+                yield hit
+            else:
+                single.append(hit)
         before = passage.text
+    if len(single) <= _MOST_SINGLE:
+        yield from single
 
 
 def _is_copy(passage: Passage, before: str, after: str) -> bool:
@@ -65,8 +73,9 @@ def _is_copy(passage: Passage, before: str, after: str) -> bool:
         return False
     if len(passage.sentences) > 1:
         return True
-    listed = before.rstrip().endswith(":") or _is_item(before) or _is_item(after)
-    return not listed and (len(words) >= _NO_SUBHEAD or (len(words) >= _FEWEST and bool(_VERB.search(text))))
+    if before.rstrip().endswith(":") or _is_item(before) or _is_item(after):
+        return False
+    return len(words) >= _NO_SUBHEAD or (len(words) >= _FEWEST and bool(_VERB.search(text)))
 
 
 def _is_item(text: str) -> bool:

@@ -36,13 +36,14 @@ _PAIR = {")": "(", "]": "["}
 _CLOSED_BY = {"(": ")", "[": "]"}
 # What may stand in brackets: a name or a date that then runs into lower case or a comma; what ends in
 # an abbreviation before another stop; a whole sentence.
-_NAME = r"(?:[A-Z][\w.’'&-]*|\d[\d,.:%-]*)"
+_NAME = r"(?:[A-Z\d](?:[\w’'&-]|\.(?=\w)|[.,:](?=\d))*%?)"
 _LEAD = (
     r"(?:(?:for\ example|e\.g\.|i\.e\.|such\ as|including|like|see|formerly|now|then|also|in|on|since),?\ )?"
 )
 _ASIDE = re.compile(
     rf"""
-      {_LEAD}{_NAME}(?:,?\ (?:(?:of|the|and|for|to)\ )?{_NAME})*(?=\ [a-z]|[,;]\ )
+      {_LEAD}{_NAME}(?:,?\ (?:(?:of|the|and|for|to)\ )?{_NAME})*
+      (?=\ (?!(?:an?|the|of|in|to|for)\b)[a-z]|[,;]\ |\.(?:\s|\Z))
     | [^()\n]{{1,200}}?[a-z]\.(?=\.(?:\s|\Z))
     """,
     re.VERBOSE,

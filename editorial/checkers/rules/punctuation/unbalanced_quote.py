@@ -25,6 +25,7 @@ RULE = Rule(
         "⟦⟧We are staying,” she said.": "“",
         "The mill is old. ⟦⟧We are staying,” she said.": "“",
         "She said, ⟦⟧We are staying.”": "“",
+        "She left.\n\n⟦⟧The mill is old. We are staying.”": "“",
         '"We stay," she said, and added, ⟦⟧We eat."': '"',
         "He described it as ⟦⟧a mess,” she said.": "“",
         "They know the ⟦“⟧site page button by heart.": None,
@@ -53,6 +54,7 @@ _PART_AFTER = re.compile(
 )
 _DOUBLE = re.compile('[“”„"]')
 _FOLLOWED_BY_SPEAKER = re.compile(rf" {_SPEAKER}")
+_SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b.*[.!?][”\"]\s*\Z", re.DOTALL)
 _STARTS_SPEECH = re.compile(r"(?:\A|[.!?:,”\"] )\Z")
 
 
@@ -134,4 +136,6 @@ def _opening(text: str, lost: Lost) -> int | None:
     if text[lost.at - 1 : lost.at] in ",?!" and _FOLLOWED_BY_SPEAKER.match(text, lost.at + 1):
         starts = [match.end() for match in re.finditer(r"[.!?][”\"]? +", text[lost.low : lost.at])]
         return lost.low + (starts[-1] if starts else len(text[lost.low :]) - len(text[lost.low :].lstrip()))
+    if not lost.low and lost.at + 1 == len(text.rstrip()) and _SPOKEN.search(text):
+        return len(text) - len(text.lstrip())
     return None

@@ -23,14 +23,14 @@ RULE = Rule(
     good=[
         "In 1984, from 1999-2003, by the 1800s, since 1066 and until 2030.",
         "Flight 1549, Room 4100, Form 10400, No. 12345, #12345 and ZIP code 94103, CA 94103.",
-        "Call 555-0100 or 5550100; see 12345.67, v12000 and 5000x.",
+        "Send a text to 43362 with your name. Call 555-0100 or 5550100; see 12345.67, v12000 and 5000x.",
     ],
 )
 
 _LONG = re.compile(r"(?<![\w.,:/#+=&?%–-])(\d{4,7})(?=(?:-[a-z]+)?[ .,;:)?!”\"]|\Z)(?![.,:]\d)(?!-\d)")
-_COUNTED = re.compile(
-    r"(?:-[a-z]{3,}|\s(?!(?:to|and|or|by|in|at|on|is|was|were|the|of|for|with|as)\b)[a-z]{3,}s\b)"
-)
+_NOT_COUNTED = r"(?:to|and|or|by|in|at|on|is|was|were|the|of|for|with|as|has)\b"
+_COUNTED = re.compile(rf"-[a-z]{{3,}}|(?: [a-z-]+){{0,2}} (?!{_NOT_COUNTED})[a-z]{{3,}}s\b")
+_ROUND = re.compile(r"\b(?:nearly|about|over|than|almost|roughly|up to|least|around|estimated) \Z")
 _YEARS = range(1000, 2200)
 
 
@@ -40,7 +40,8 @@ def find(passage: Passage) -> Iterator[Hit]:
     for match in _LONG.finditer(prose):
         start, end = match.span(1)
         year = len(match[1]) == 4 and int(match[1]) in _YEARS
-        counted = _COUNTED.match(prose, end) and prose[max(0, start - 2) : start].strip().islower()
         money = prose[start - 1 : start] in ("$", "£", "€")
-        if match[1][0] != "0" and (money or (counted and not year)):
+        counted = _COUNTED.match(prose, end) or _ROUND.search(prose, max(0, start - 16), start)
+        after_word = prose[max(0, start - 2) : start].strip().islower()
+        if match[1][0] != "0" and (money or (counted and after_word and not year)):
             yield Hit(Span(start, end), f"{int(match[1]):,}")
