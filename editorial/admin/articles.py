@@ -48,7 +48,7 @@ class TalliedList(ChangeList):
 
 @admin.register(Article)
 class ArticleAdmin(LongList):
-    list_display = ["headline", "dated", "source", "created_by", "checked_at", "errors", "style", "queries"]
+    list_display = ["headline", "errors", "style", "queries", "dated", "source", "created_by"]
     list_filter = [WaitingFilter, "language", "created_by"]
     list_select_related = ["created_by"]
     search_fields = ["headline", "source"]

@@ -56,10 +56,13 @@ class WithinOwnPower:
 
 @admin.register(User)
 class PersonAdmin(WithinOwnPower, UserAdmin):  # type: ignore[type-arg]
+    filter_horizontal = ()
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [] if request.user.is_superuser else ["is_superuser"]
+        kept = ["last_login", "date_joined"]
+        return kept if request.user.is_superuser else [*kept, "is_superuser"]
 
 
 @admin.register(Group)
 class GroupOfPeopleAdmin(WithinOwnPower, GroupAdmin):
-    pass
+    filter_horizontal = ()

@@ -8,11 +8,12 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html_join
 
 from editorial.checkers.registry import all_rules
 from editorial.models import Block, Decision, Revision, Suggestion
 
-from .base import LongList, ReadOnly, TabularInline
+from .base import LongList, ReadOnly
 
 COLLEAGUE = "-"
 
@@ -32,19 +33,20 @@ class RuleFilter(admin.SimpleListFilter):
         return queryset.filter(rule="" if rule == COLLEAGUE else rule)
 
 
-class DecisionsOfSuggestion(ReadOnly, TabularInline):
-    model = Decision
-    fields = ["number", "before", "after", "words", "editor", "at"]
-    extra = 0
-
-
 @admin.register(Suggestion)
 class SuggestionAdmin(ReadOnly, LongList):
     list_display = ["__str__", "verdict", "severity", "kind", "rule", "article", "decided_by", "decided_at"]
     list_filter = ["verdict", "severity", "kind", RuleFilter]
     list_select_related = ["article", "decided_by"]
     search_fields = ["original", "replacement", "message"]
-    inlines = [DecisionsOfSuggestion]
+    readonly_fields = ["record"]
+
+    @admin.display(description="decisions")
+    def record(self, suggestion: Suggestion) -> str:
+        """Its decisions in order, a line each."""
+        decisions = suggestion.decisions.select_related("editor")
+        lines = ((d.number, d.at, d.editor, d.before, d.after, d.words or "") for d in decisions)
+        return format_html_join("", "<div>{}. {:%Y-%m-%d %H:%M} {}: {} → {} {}</div>", lines)
 
 
 @admin.register(Decision)

@@ -16,6 +16,8 @@ from editorial.models import RuleSwitch
 
 from .base import ModelAdmin
 
+HEADINGS = ("Rule", "What it says", "Kind", "Severity", "Source", "By default", "Now")
+
 
 def _rule_choices() -> list[tuple[str, str]]:
     return [(rule, rule) for rule in all_rules()]
@@ -51,6 +53,7 @@ class RuleSwitchAdmin(ModelAdmin):
             **self.admin_site.each_context(request),
             "title": "Rules",
             "opts": self.opts,
+            "headings": HEADINGS,
             "rules": [(rule, style.wants(rule.id, rule.on)) for rule in all_rules().values()],
             "has_change_permission": self.has_change_permission(request),
         }
