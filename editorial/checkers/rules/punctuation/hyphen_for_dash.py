@@ -23,6 +23,7 @@ RULE = Rule(
     good=[
         "The pre- and post-war years, a 5 - 3 win, from 9 a.m. - 5 p.m., Monday - Friday.",
         "Bring:\n- a coat\n- a hat - or run make --help and ls -la first",
+        "They call it the Model - Pair - Coach cycle.",
         "A well-kept house – the only one – and 10-year-old twins.",
     ],
 )
@@ -40,9 +41,8 @@ _POINT = r"""(?:\d[\d:.,%]*(?:\s?[ap]\.?m\.?)?
     | (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day
     | (?:Jan|Febr)uary | March | April | May | June | July | August | (?:Septem|Octo|Novem|Decem)ber
     | (?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\. )"""
-_RANGE = re.compile(
-    rf"\b{_POINT}[ ]-[ ][$£€]?{_POINT}(?!\w)", re.VERBOSE
-)  # “Monday - Friday”, “9 a.m. - 5 p.m.”
+# “Monday - Friday”, “9 a.m. - 5 p.m.”
+_RANGE = re.compile(rf"\b{_POINT}[ ]-[ ][$£€]?{_POINT}(?!\w)", re.VERBOSE)
 
 
 @RULE.detects_across
@@ -53,7 +53,10 @@ def find(document: Document) -> Iterator[Hit]:
         if "-" not in prose or _LIST.search(prose):
             continue
         ranges = {prose.index(" - ", match.start()) for match in _RANGE.finditer(prose)}
-        for match in _HYPHENS.finditer(prose):
+        hyphens = list(_HYPHENS.finditer(prose))
+        if len(hyphens) > 1 and all(prose[match.end()].isupper() for match in hyphens):
+            continue  # “Model - Pair - Coach,” a row of names
+        for match in hyphens:
             if match.start() not in ranges:
                 dash = dash or house_dash(document)
                 yield Hit(Span(*match.span()), dash, passage=passage)

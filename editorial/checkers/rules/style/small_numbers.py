@@ -27,6 +27,7 @@ RULE = Rule(
         "A 5-year-old, 4 miles away, 6 feet tall, 3 degrees below, won 5 to 3 for $4 million.",
         "Steps 2, 3 and 4 take 2 to 3 weeks, 5 or 6 days, 3.5 hours or 4 1/2 days.",
         "The Windows 8 users and the iPhone 6 owners; 2 is a prime; version 3 works.",
+        "One out of 3 left; see the file (Word, 54 K, 7 pages, and PDF, 8 pages).",
     ],
 )
 
@@ -58,7 +59,8 @@ _FIGURE = re.compile(
 _OPENERS = r"""(?:The|These|Those|All|About|Over|Our|My|In|At|For|Only|Last|Next|Nearly|Almost|Around|Every
     |Just|After|Before|Within|From|Since|With|By|And|But|Some|Both|Another|Other|Than|Of|On|To|Up|His|Her|Its)"""
 _NOT_AFTER = re.compile(
-    rf"""(?: \d,?(?:[ ](?:to|and|or|by|x|through|of))? | \b(?i:{_LABEL}) | [—–+=x×*/:#|-] | \b[KMGTkmgt][Bb],
+    rf"""(?: \d,?(?:[ ](?:to|and|or|by|x|through|of))? | \b(?i:{_LABEL}) | [—–+=x×*/:#|-] | \b(?:[A-Z]{{1,4}}|[kmg]b),
+    | \bout\ of(?:\ every)?
     | \b(?!{_OPENERS}\b)[\w’'-]*[A-Z][\w.’'-]* )
     [ ][(“]?\Z""",
     re.VERBOSE,
