@@ -45,8 +45,11 @@ class SuggestionAdmin(ReadOnly, LongList):
     def record(self, suggestion: Suggestion) -> str:
         """Its decisions in order, a line each."""
         decisions = suggestion.decisions.select_related("editor")
-        lines = ((d.number, d.at, d.editor, d.before, d.after, d.words or "") for d in decisions)
-        return format_html_join("", "<div>{}. {:%Y-%m-%d %H:%M} {}: {} → {} {}</div>", lines)
+        lines = (
+            (d.number, f"{d.at:%Y-%m-%d %H:%M}", d.editor, d.before, d.after, d.words or "")
+            for d in decisions
+        )
+        return format_html_join("", "<div>{}. {} {}: {} → {} {}</div>", lines)
 
 
 @admin.register(Decision)
