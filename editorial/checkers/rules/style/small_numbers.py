@@ -59,8 +59,8 @@ _FIGURE = re.compile(
 _OPENERS = r"""(?:The|These|Those|All|About|Over|Our|My|In|At|For|Only|Last|Next|Nearly|Almost|Around|Every
     |Just|After|Before|Within|From|Since|With|By|And|But|Some|Both|Another|Other|Than|Of|On|To|Up|His|Her|Its)"""
 _NOT_AFTER = re.compile(
-    rf"""(?: \d,?(?:[ ](?:to|and|or|by|x|through|of))? | \b(?i:{_LABEL}) | [—–+=x×*/:#|-] | \b(?:[A-Z]{{1,4}}|[kmg]b),
-    | \bout\ of(?:\ every)?
+    rf"""(?: \d,?(?:[ ](?:to|and|or|by|x|through|of))? | \b(?i:{_LABEL}) | [—–+=x×*/:#|-]
+    | \b(?:[A-Z]{{1,4}}|[kmg]b), | \bout\ of(?:\ every)?
     | \b(?!{_OPENERS}\b)[\w’'-]*[A-Z][\w.’'-]* )
     [ ][(“]?\Z""",
     re.VERBOSE,
