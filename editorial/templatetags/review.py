@@ -10,17 +10,15 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from editorial.desk.reading import BlockView
-from editorial.models import Suggestion
 from editorial.text.block import markup_of
 from editorial.text.overlay import Piece, Role
 
 register = template.Library()
 
 _LINK = "<a "
-_TOOLS = (
-    '<span class="tools"><button type="submit" form="decide-{0}" name="verdict" value="accepted" tabindex="-1"'
-    ' aria-label="{1} at its place: {2}">✓</button><button type="submit" form="decide-{0}" name="verdict"'
-    ' value="rejected" tabindex="-1" aria-label="{3} at its place: {2}">✕</button></span>'
+_TOOL = (
+    '<button type="submit" form="decide-{0}" name="verdict" value="{1}" tabindex="-1"'
+    ' aria-label="{2} at its place: {3}">{4}</button>'
 )
 
 
@@ -55,7 +53,7 @@ class _Marker:
     def _proposed(self, key: int, run: list[tuple[int, Piece]]) -> str:
         words = "".join(_words(piece) for _, piece in run)
         tools = self._tools(key) if run[-1][0] == self.last[key] else ""
-        return f'<span class="mark" role="suggestion"{self._name(key)}>{words}{tools}</span>'
+        return f'<span class="mark"{self._name(key)}><span role="suggestion">{words}</span>{tools}</span>'
 
     def _standing(self, key: int, run: list[Piece]) -> str:
         words = "".join(markup_of(piece.text) for piece in run if piece.role is Role.ADDED)
@@ -82,9 +80,10 @@ class _Marker:
         if not self.may_decide:
             return ""
         suggestion = self.suggestions[key]
-        query = suggestion.kind == Suggestion.Kind.QUERY
-        verbs = ("Resolve", "Dismiss") if query else ("Accept", "Reject")
-        return format_html(_TOOLS, key, verbs[0], str(suggestion), verbs[1])
+        verbs = ("Resolve", "Dismiss") if suggestion.replacement is None else ("Accept", "Reject")
+        accept = format_html(_TOOL, key, "accepted", verbs[0], str(suggestion), "✓")
+        reject = format_html(_TOOL, key, "rejected", verbs[1], str(suggestion), "✕")
+        return f'<span class="tools">{accept}{reject}</span>'
 
 
 def _keys(piece: Piece) -> Iterable[int]:
@@ -92,9 +91,9 @@ def _keys(piece: Piece) -> Iterable[int]:
 
 
 def _words(piece: Piece) -> str:
-    tag = "del" if piece.role is Role.CUT else "ins"
+    tag, role = ("del", "deletion") if piece.role is Role.CUT else ("ins", "insertion")
     blank = ' class="blank"' if piece.text.isspace() else ""
-    return f"<{tag}{blank}>{markup_of(piece.text)}</{tag}>"
+    return f'<{tag} role="{role}"{blank}>{markup_of(piece.text)}</{tag}>'
 
 
 def _unlinked(markup: str) -> str:

@@ -4,8 +4,10 @@
   const $ = (selector, root = document) => root.querySelector(selector);
   const cards = () => [...document.querySelectorAll("[data-card]")];
   const taken = []; // ids decided from this page, the last one last
+  const queue = []; // [id, verdict] asked for by key while an answer is on its way
+  const asked = new WeakMap(); // form on its way: the card it is about, and whether it takes back
   let current = null; // id of the card in hand
-  let next = null; // where to go once the answer is in
+  let waiting = 0; // answers on their way
 
   function choose(card, { focus = true } = {}) {
     document.querySelectorAll(".is-current").forEach((element) => element.classList.remove("is-current"));
@@ -31,8 +33,25 @@
 
   function decide(verdict) {
     const card = inHand();
-    if (card) $(`.verdicts [value="${verdict}"]`, card).click();
-    else step(1);
+    if (!card) return step(1);
+    queue.push([card.dataset.card, verdict]);
+    choose(neighbour(card));
+    sendNext();
+  }
+
+  // A quick hand is ahead of the desk: one decision is sent at a time, each from the form as it then stands.
+  function sendNext() {
+    while (!waiting && queue.length) {
+      const [id, verdict] = queue.shift();
+      const button = $(`#decide-${id} [value="${verdict}"]`);
+      if (button) button.click();
+    }
+  }
+
+  function neighbour(card) {
+    const all = cards().filter((other) => other === card || !queue.some(([id]) => id === other.dataset.card));
+    const at = all.indexOf(card);
+    return all[at + 1] || all[at - 1] || null;
   }
 
   function takeBack() {
@@ -84,38 +103,39 @@
     if (card && card.dataset.card !== current) choose(card, { focus: false });
   });
 
-  const subject = (event) => {
-    const form = event.detail.elt.closest("form");
-    const host = form && form.closest(".card, .line");
-    return host ? host.id.replace("card-", "") : null;
-  };
-
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const id = subject(event);
-    const all = cards();
-    const at = all.findIndex((card) => card.dataset.card === id);
-    const after = at < 0 ? null : all[at + 1] || all[at - 1];
-    next = { id, then: after ? after.dataset.card : null, opened: at < 0 };
+    const host = event.detail.elt.closest(".card, .line");
+    if (!host) return;
+    waiting += 1;
+    asked.set(event.detail.elt, { id: host.id.replace("card-", ""), opening: host.matches(".line") });
+    if (host.dataset.card && host.dataset.card === current) choose(neighbour(host), { focus: false });
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (asked.has(event.detail.requestConfig.elt)) waiting -= 1;
+    if (!event.detail.successful) queue.length = 0;
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (!next || !event.detail.xhr) return;
-    const { id, then, opened } = next;
-    next = null;
-    $("#said").classList.toggle("failed", event.detail.xhr.status >= 400);
-    const complaint = $(`#card-${id} .complaint`);
-    if (complaint) {
-      const host = complaint.closest("[data-card]");
-      if (host) choose(host);
-      else complaint.focus();
-      return;
-    }
-    if (opened) taken.splice(taken.lastIndexOf(id), taken.includes(id) ? 1 : 0);
-    else taken.push(id);
-    const card = $(`#card-${opened ? id : then}[data-card]`) || cards()[0];
-    choose(card);
-    if (!card) $("#finished")?.focus();
+    const about = asked.get(event.detail.requestConfig.elt);
+    if (!about || event.detail.elt.id === "said" || event.detail.elt.id === "tally") return;
+    asked.delete(event.detail.requestConfig.elt);
+    const failed = event.detail.xhr.status >= 400;
+    $("#said").classList.toggle("failed", failed);
+    if (failed) return showComplaint(about.id);
+    if (about.opening) taken.splice(taken.lastIndexOf(about.id), 1);
+    else taken.push(about.id);
+    choose($(`#card-${about.opening ? about.id : current}[data-card]`) || cards()[0]);
+    if (!inHand()) $("#finished")?.focus();
+    sendNext();
   });
+
+  function showComplaint(id) {
+    const host = $(`#card-${id}`);
+    if (host.dataset.card) choose(host);
+    const field = $(".other[open] input", host);
+    (field || $(".complaint", host)).focus();
+  }
 
   const failed = () => say("No answer from the desk. Nothing was changed here; try again.", true);
   document.addEventListener("htmx:sendError", failed);
