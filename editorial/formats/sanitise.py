@@ -13,6 +13,9 @@ from collections import Counter
 from bleach.sanitizer import Cleaner
 from justhtml import JustHTML, SanitizationPolicy, UrlPolicy, UrlRule
 
+from editorial.text.block import Block, BlockKind
+from editorial.text.overlay import current_html
+
 from .apart import with_care
 from .characters import clean_text
 from .draft import Unreadable
@@ -63,6 +66,26 @@ def blocks(html: str) -> Copy:
     html = clean_text(html)
     _check(html)
     return with_care(_blocks, html)
+
+
+def is_inline(html: str) -> bool:
+    """Whether `html` is markup of a single block as it is stored: only formatting that `blocks` lets
+    in, serialised as it would be again.
+    """
+    try:
+        _check(html)
+        block = Block(BlockKind.PARAGRAPH, html)
+        return current_html(block, []) == html and all(
+            _is_ours(token.markup) for token in block.tokens if token.opens
+        )
+    except (Unreadable, RecursionError):
+        return False
+
+
+def _is_ours(tag: str) -> bool:
+    """Whether a start tag is what we write for one of our marks."""
+    copy = _blocks(f"{tag}x")
+    return len(copy.blocks) == 1 and copy.blocks[0].html.startswith(tag)
 
 
 def _blocks(html: str) -> Copy:

@@ -1,0 +1,154 @@
+"""An article with all that happened to it, as JSON: what one database gives and another takes."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from editorial.text.block import Block, BlockKind
+
+from .draft import Unreadable
+from .sanitise import is_inline
+from .shape import shaped
+
+FORMAT = "blue-pencil-article"
+VERSION = 1
+MAX_BYTES = 50_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRecord:
+    """A block; others refer to it by its place in the record."""
+
+    kind: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementRecord:
+    """Where a block stands, from revision `since` on, up to and without `until`."""
+
+    block: int
+    position: int
+    since: int
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRecord:
+    number: int
+    made_by: str | None
+    made_at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecord:
+    """One verdict on the suggestion it stands in."""
+
+    number: int
+    before: str
+    after: str
+    words: str | None
+    editor: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRecord:
+    """A suggestion with its decisions in their order; people are known by user name."""
+
+    block: int
+    start: int
+    end: int
+    original: str
+    replacement: str | None
+    alternatives: tuple[str, ...]
+    kind: str
+    severity: str
+    category: str
+    rule: str
+    also: tuple[str, ...]
+    author: str | None
+    message: str
+    source: str
+    identity: str
+    made_at: datetime.datetime
+    verdict: str
+    applied: str | None
+    held: bool
+    version: int
+    decided_by: str | None
+    decided_at: datetime.datetime | None
+    decisions: tuple[DecisionRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRecord:
+    """Everything the database holds about one article but its ids."""
+
+    headline: str
+    language: str
+    dated: datetime.date
+    source: str
+    created_by: str | None
+    created_at: datetime.datetime
+    blocks: tuple[BlockRecord, ...]
+    placements: tuple[PlacementRecord, ...]
+    revisions: tuple[RevisionRecord, ...]
+    suggestions: tuple[SuggestionRecord, ...]
+
+
+def write(record: ArticleRecord) -> bytes:
+    """The record as JSON in UTF-8."""
+    whole = {"format": FORMAT, "version": VERSION, "article": asdict(record)}
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=lambda moment: moment.isoformat()).encode()
+
+
+def read(data: bytes) -> ArticleRecord:
+    """The record in `data`, its parts whole and fitting one another.
+
+    Raises Unreadable with the place of what does not fit. Whether the people are known here, and
+    what a database makes of the rest, is not looked at.
+    """
+    if len(data) > MAX_BYTES:
+        raise Unreadable(f"This file has {len(data):,} bytes; {MAX_BYTES:,} is the most.")
+    try:
+        whole = json.loads(data)
+    except (ValueError, RecursionError):
+        raise Unreadable("This is not JSON in UTF-8.") from None
+    if not isinstance(whole, dict) or whole.get("format") != FORMAT:
+        raise Unreadable("This is JSON, but not an article of ours.")
+    if whole.get("version") != VERSION:
+        raise Unreadable(f"This article is in version {whole.get('version')}; {VERSION} can be read.")
+    record = shaped(ArticleRecord, whole.get("article"), "article")
+    _check(record)
+    return record
+
+
+def _check(record: ArticleRecord) -> None:
+    blocks = [_block(block, f"article.blocks[{n}]") for n, block in enumerate(record.blocks)]
+    for n, placement in enumerate(record.placements):
+        _within(placement.block, blocks, f"article.placements[{n}]")
+    for n, suggestion in enumerate(record.suggestions):
+        where = f"article.suggestions[{n}]"
+        text = _within(suggestion.block, blocks, where).text
+        if not 0 <= suggestion.start <= suggestion.end <= len(text):
+            raise Unreadable(f"{where} reaches outside its block.")
+        if text[suggestion.start : suggestion.end] != suggestion.original:
+            raise Unreadable(f"{where} is about other words than its block has there.")
+
+
+def _block(record: BlockRecord, where: str) -> Block:
+    if record.kind not in set(BlockKind):
+        raise Unreadable(f"{where} is of a kind that is not known here.")
+    if not is_inline(record.html):
+        raise Unreadable(f"{where} has markup that no block of ours has.")
+    return Block(BlockKind(record.kind), record.html)
+
+
+def _within(number: int, blocks: Sequence[Block], where: str) -> Block:
+    if not 0 <= number < len(blocks):
+        raise Unreadable(f"{where} is about a block that the article does not have.")
+    return blocks[number]

@@ -1,0 +1,143 @@
+"""A whole article as JSON: complete, and checked before anything is made of it."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from editorial.formats import record
+from editorial.formats.draft import Unreadable
+from editorial.formats.record import (
+    ArticleRecord,
+    BlockRecord,
+    DecisionRecord,
+    PlacementRecord,
+    RevisionRecord,
+    SuggestionRecord,
+)
+
+from .hostile import off_the_allow_list, payloads
+
+NOON = datetime.datetime(2026, 11, 20, 12, 0, 0, 123456, tzinfo=datetime.UTC)
+SUGGESTION = SuggestionRecord(
+    block=1,
+    start=4,
+    end=9,
+    original="ferry",
+    replacement="Ferry",
+    kind="fix",
+    alternatives=("boat",),
+    also=(),
+    severity="error",
+    category="names",
+    rule="names/places",
+    author=None,
+    message="A name.",
+    source="",
+    identity="ab12",
+    made_at=NOON,
+    held=False,
+    verdict="accepted",
+    applied="Ferry",
+    version=1,
+    decided_by="maren",
+    decided_at=NOON,
+    decisions=(DecisionRecord(1, "open", "accepted", "Ferry", "maren", NOON),),
+)
+ARTICLE = ArticleRecord(
+    headline="Head",
+    language="en-GB",
+    dated=datetime.date(2026, 11, 20),
+    source="wire",
+    created_by="maren",
+    created_at=NOON,
+    blocks=(
+        BlockRecord("headline", "Head"),
+        BlockRecord("paragraph", 'The ferry <a href="/x">is 👩\u200d👧</a><br>late.'),
+    ),
+    placements=(PlacementRecord(0, 1 << 20, 1, None), PlacementRecord(1, 2 << 20, 1, 2)),
+    revisions=(RevisionRecord(1, "maren", NOON), RevisionRecord(2, None, NOON)),
+    suggestions=(SUGGESTION,),
+)
+
+
+def test_an_article_comes_back_equal() -> None:
+    assert record.read(record.write(ARTICLE)) == ARTICLE
+
+
+def changed(path: str, value: Any) -> bytes:
+    """The article's JSON with one thing in it put another way; `...` takes it out."""
+    whole = json.loads(record.write(ARTICLE))
+    *steps, last = (int(step) if step.isdigit() else step for step in path.split("."))
+    inner = whole
+    for step in steps:
+        inner = inner[step]
+    if value is ...:
+        del inner[last]
+    else:
+        inner[last] = value
+    return json.dumps(whole).encode()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "sentence"),
+    [
+        ("format", "other", "not an article of ours"),
+        ("version", 2, "version 2; 1 can be read"),
+        ("article", None, "article is not of the kind expected"),
+        ("article.headline", ..., "article has no “headline”"),
+        ("article.extra", 1, "article has a “extra”"),
+        ("article.headline", 1, "article.headline is not of the kind"),
+        ("article.headline", "a\0", "article.headline has characters"),
+        ("article.headline", "\ud800", "article.headline has characters"),
+        ("article.dated", "soon", "article.dated is no date"),
+        ("article.created_at", "2026-11-20T12:00:00", "article.created_at has no time zone"),
+        ("article.blocks.1.kind", "poem", r"article.blocks\[1\] is of a kind"),
+        ("article.blocks.1.html", "<p>x</p>", r"article.blocks\[1\] has markup"),
+        ("article.placements.0.block", 2, r"article.placements\[0\] is about a block"),
+        ("article.placements.0.block", -1, r"article.placements\[0\] is about a block"),
+        ("article.placements.0.since", True, "since is not of the kind"),
+        ("article.placements.0.position", 2**63, "position is too large"),
+        ("article.suggestions.0.end", 99, r"article.suggestions\[0\] reaches outside"),
+        ("article.suggestions.0.original", "Ferry", r"article.suggestions\[0\] is about other words"),
+        ("article.suggestions.0.alternatives", ["a", 1], r"alternatives\[1\] is not of the kind"),
+        ("article.suggestions.0.decisions.0.at", None, "at is not of the kind"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_its_place(path: str, value: Any, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        record.read(changed(path, value))
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"\xff", b"[" * 100_000, b'{"format": 1e999}', b"null"])
+def test_what_is_no_record_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="This is"):
+        record.read(data)
+
+
+def test_hostile_markup_is_refused_in_a_block_and_kept_as_words_elsewhere() -> None:
+    printable = [payload for payload in payloads("xss_*") if payload.isprintable()]
+    for payload in printable:
+        assert record.read(changed("article.source", payload)) == replace(ARTICLE, source=payload)
+    for payload in filter(off_the_allow_list, printable):
+        with pytest.raises(Unreadable, match="markup"):
+            record.read(changed("article.blocks.0.html", payload))
+
+
+@pytest.mark.parametrize(
+    "html", ["<em>" * 5_000, "<b>x</b>", '<a href="javascript:x">y</a>', "<em onclick=x>y</em>", "a < b"]
+)
+def test_only_markup_as_it_is_stored_passes(html: str) -> None:
+    with pytest.raises(Unreadable, match="markup"):
+        record.read(changed("article.blocks.0.html", html))
+
+
+@pytest.mark.parametrize(
+    "html", ["", "a &lt; b", "<em>a</em><em>b</em>", " a ", '<strong><a href="/x" title="t">y</a></strong>']
+)
+def test_markup_as_edits_by_hand_leave_it_passes(html: str) -> None:
+    assert record.read(changed("article.blocks.0.html", html)).blocks[0].html == html
