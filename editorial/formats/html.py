@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from itertools import groupby
+
+from webencodings import lookup
 
 from editorial.text.block import Block, BlockKind
 
 from . import sanitise
 from .characters import decode
-from .draft import Draft
+from .draft import Draft, Unreadable
 from .headline import with_headline
 
 _OPENS = {
@@ -23,13 +26,29 @@ _OPENS = {
     BlockKind.BULLET: "<li>",
     BlockKind.STEP: "<li>",
 }
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _AROUND = {BlockKind.QUOTE: "blockquote", BlockKind.BULLET: "ul", BlockKind.STEP: "ol"}
 
 
 def read(data: bytes | str, headline: str = "") -> Draft:
     """The article in a page or fragment. Raises Unreadable."""
-    copy = sanitise.blocks(decode(data) if isinstance(data, bytes) else data)
+    copy = sanitise.blocks(_decoded(data) if isinstance(data, bytes) else data)
     return Draft(with_headline(copy.blocks, headline), losses=copy.losses)
+
+
+def _decoded(data: bytes) -> str:
+    """The page's text in UTF-8, or in the encoding that it names in its head as Word does."""
+    try:
+        return decode(data)
+    except Unreadable:
+        named = _CHARSET.search(data[:2000])
+        encoding = lookup(named[1].decode("ascii")) if named else None
+        if encoding is None or encoding.name == "utf-8":
+            raise
+    try:
+        return str(encoding.codec_info.decode(data, "strict")[0])
+    except UnicodeDecodeError:
+        raise Unreadable(f"This page says it is in {encoding.name}, but it is not.") from None
 
 
 def fragment(blocks: Iterable[Block]) -> str:

@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from editorial.formats import html
-from editorial.formats.draft import Draft
+from editorial.formats.draft import Draft, Unreadable
 from editorial.text.block import Block, BlockKind
 
 
@@ -65,3 +65,23 @@ def test_list_items_and_quotations_stand_in_one_element() -> None:
 
 def test_what_was_left_out_is_told() -> None:
     assert html.read("<h1>H</h1><p>a<img>").losses == ("1 picture was left out.",)
+
+
+def test_a_page_is_read_in_utf_8_or_in_the_encoding_it_names() -> None:
+    head = '<meta http-equiv=Content-Type content="text/html; charset=windows-1252"><h1>'
+    assert html.read(f"{head}Caf\u00e9 \u201cx\u201d".encode("cp1252")).headline == "Caf\u00e9 \u201cx\u201d"
+    assert html.read(f"{head}Caf\u00e9".encode()).headline == "Caf\u00e9"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"<h1>caf\xe9",
+        b"<meta charset=utf-8>caf\xe9",
+        b"<meta charset=idna>caf\xe9",
+        b"<meta charset=big5>\xff\xff",
+    ],
+)
+def test_a_page_in_another_encoding_than_it_says_is_refused(data: bytes) -> None:
+    with pytest.raises(Unreadable):
+        html.read(data)
