@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from .document import Passage, Word
 
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?\Z")
-_ACRONYM = re.compile(r"((?:[^\W\d_][\w’'-]*[ \u00a0]){2,8})\(([A-Z][A-Za-z]{1,7})\)")
 BARE_BEFORE = frozenset("in on at by from with to of for using use via through like and or".split())
 _HEADING_WORDS = 12
 _STOPS = (".", "!", "?", "”", '"', "’", ":", ";", ",", "…")
@@ -93,17 +92,6 @@ class ArticleLexicon:
                     if (first.text in TITLES or first.text.lower() in lexicon().given) and not name.isupper():
                         found[name.lower()].add(f"{first.text} {name}")
         return {surname: frozenset(names) for surname, names in found.items()}
-
-    @cached_property
-    def acronyms(self) -> dict[str, str]:
-        """Acronym → the words it stands for, where the article puts the one in brackets after the other."""
-        found = {}
-        for passage in self.passages:
-            for match in _ACRONYM.finditer(passage.prose):
-                words = match[1].split()[-len(match[2]) :]
-                if "".join(word[0] for word in words).upper() == match[2].upper():
-                    found[match[2]] = " ".join(words)
-        return found
 
 
 def heads(passage: Passage) -> bool:

@@ -64,11 +64,6 @@ def test_persons_are_joined_to_their_surname():
     assert words.persons["werkheiser"] == {"Niki Werkheiser"}
 
 
-def test_acronyms_are_joined_to_what_they_stand_for():
-    words = article("The International Space Station (ISS) is old. The dog (ABC) is new.").lexicon
-    assert words.acronyms == {"ISS": "International Space Station"}
-
-
 def test_the_house_settles_what_is_a_name():
     rules = [all_rules()["names.lower_case_known"]]
     text = "They sailed on the quibble to luhansk."

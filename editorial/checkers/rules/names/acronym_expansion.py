@@ -27,32 +27,39 @@ RULE = Rule(
         "The Town Hall meeting (PDF) was long.",
     ],
 )
-_NAMED = re.compile(r"((?:[A-Za-z][\w’'-]* ){2,7})\(([A-Z]{2,6})\)")
+_ACRONYM = re.compile(r" \(([A-Z]{2,6})\)")
+_WORD = re.compile(r"[A-Za-z][\w’'-]*(?=[ (])")
+_LOOK = 120  # code points before the bracket that may hold the name
 _JOINTS = frozenset("of for and the a an in on to at by with as from".split())
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     starts = {sentence.start for sentence in passage.sentences}
-    for match in _NAMED.finditer(passage.prose):
-        words = _expansion([(m[0], m.start()) for m in re.finditer(r"\S+", match[1])], match[2])
-        small = [(word, at) for word, at in words if word[0].islower()]
-        raised = [at for word, at in words if word[0].isupper() and match.start() + at not in starts]
+    for match in _ACRONYM.finditer(passage.prose):
+        begin = max(0, match.start() - _LOOK)
+        words = list(_WORD.finditer(passage.prose, begin, match.start() + 1))
+        main = _expansion(words, match[1])
+        small = [word for word in main if word[0][0].islower()]
+        raised = [word for word in main if word[0][0].isupper() and word.start() not in starts]
         if len(small) == 1 and raised:
-            word, at = small[0]
-            start = match.start() + at
-            yield Hit(Span(start, start + len(word)), word[0].upper() + word[1:])
+            word = small[0]
+            yield Hit(Span(*word.span()), word[0][0].upper() + word[0][1:])
 
 
-def _expansion(words: list[tuple[str, int]], acronym: str) -> list[tuple[str, int]]:
+def _expansion(words: list[re.Match[str]], acronym: str) -> list[re.Match[str]]:
     """The main words whose initials, last to last, spell the acronym; none if they do not."""
-    found = []
-    letters = list(acronym.upper())
-    for word, at in reversed(words):
-        if letters and word[0].upper() == letters[-1]:
-            letters.pop()
-            if word not in _JOINTS:
-                found.append((word, at))
-        elif word not in _JOINTS:
+    found: list[re.Match[str]] = []
+    letters = list(acronym)
+    following = None
+    for word in reversed(words):
+        if not letters or (following is not None and word.end() + 1 != following):
             break
-    return found[::-1] if not letters else []
+        following = word.start()
+        if word[0][0].upper() == letters[-1]:
+            letters.pop()
+            if word[0] not in _JOINTS:
+                found.append(word)
+        elif word[0] not in _JOINTS:
+            break
+    return [] if letters else found
