@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -12,12 +13,15 @@ from editorial.checkers.engine import check
 from editorial.checkers.registry import all_rules
 from editorial.checkers.rule import Finding
 from editorial.checkers.settle import identity, merged
+from editorial.formats.characters import clean_text
 from editorial.models import Article, Block, Placement, Suggestion, Verdict
 from editorial.text.block import BlockKind
 
 from .house import house_style
 from .locking import locked
 from .settling import resettle
+
+log = logging.getLogger(__name__)
 
 
 def check_article(article_id: int) -> int:
@@ -43,7 +47,7 @@ def check_article(article_id: int) -> int:
         new = _new_suggestions(article, blocks, [f for f in found if blocks[f.block].pk in standing])
         Suggestion.objects.bulk_create(new, batch_size=500)
         resettle(Suggestion.objects.filter(article=article, block__in=standing))
-        Article.objects.filter(pk=article_id).update(checked_at=timezone.now())
+        Article.objects.filter(pk=article_id).update(checked_at=timezone.now(), check_failed=False)
     return len(new)
 
 
@@ -56,41 +60,58 @@ def standing_blocks(article: Article) -> list[Block]:
 def _new_suggestions(article: Article, blocks: list[Block], found: Iterable[Finding]) -> list[Suggestion]:
     """Those findings that nobody has raised or rejected here before."""
     known = _Known(article)
-    new = []
-    for finding in found:
-        block = blocks[finding.block]
-        suggestion = _suggestion(block, finding)
-        if suggestion.replacement != suggestion.original and known.admits(suggestion):
-            new.append(suggestion)
-    return new
+    sound = (finding for finding in found if _is_sound(finding, blocks[finding.block].text))
+    new = (_suggestion(blocks[finding.block], finding) for finding in sound)
+    return [suggestion for suggestion in new if known.admits(suggestion)]
+
+
+def _is_sound(finding: Finding, text: str) -> bool:
+    """Whether the finding would change something and can be stored; one that can't must not stop the rest."""
+    words = finding.replacement
+    if words == finding.span.of(text):
+        return False
+    fits = finding.span.end <= len(text)
+    if not fits or any(clean_text(w) != w for w in (words or "", finding.message, *finding.alternatives)):
+        log.error("a finding of %s cannot be stored and was left out", finding.rule)
+        return False
+    return True
 
 
 class _Known:
-    """What has been raised in the article already: nothing comes twice, and no rejected one comes back."""
+    """What has been raised in the article already: nothing comes twice, and no rejected one comes back.
+
+    The same change by another rule is not new either, whatever was decided on it. Two questions
+    about the same words are two.
+    """
 
     def __init__(self, article: Article) -> None:
         self.raised: set[tuple[int, str]] = set()
         self.rejected: set[str] = set()
-        self.open: set[tuple[int, int, int, str | None]] = set()
+        self.changes: set[tuple[int, int, int, str | None]] = set()
         for s in Suggestion.objects.filter(article=article).only(
             "block_id", "identity", "verdict", "start", "end", "replacement"
         ):
-            self.raised.add((s.block_id, s.identity))
+            self._add(s)
             if s.verdict == Verdict.REJECTED:
                 self.rejected.add(s.identity)
-            elif s.verdict == Verdict.OPEN:
-                self.open.add(_place(s))
 
     def admits(self, suggestion: Suggestion) -> bool:
-        raised = suggestion.block_id, suggestion.identity
-        if raised in self.raised or suggestion.identity in self.rejected or _place(suggestion) in self.open:
+        if (
+            (suggestion.block_id, suggestion.identity) in self.raised
+            or suggestion.identity in self.rejected
+            or _change(suggestion) in self.changes
+        ):
             return False
-        self.raised.add(raised)
-        self.open.add(_place(suggestion))
+        self._add(suggestion)
         return True
 
+    def _add(self, suggestion: Suggestion) -> None:
+        self.raised.add((suggestion.block_id, suggestion.identity))
+        if suggestion.replacement is not None:
+            self.changes.add(_change(suggestion))
 
-def _place(suggestion: Suggestion) -> tuple[int, int, int, str | None]:
+
+def _change(suggestion: Suggestion) -> tuple[int, int, int, str | None]:
     return suggestion.block_id, suggestion.start, suggestion.end, suggestion.replacement
 
 

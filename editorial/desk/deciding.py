@@ -6,6 +6,7 @@ verdict is a compare-and-set on the version the page showed, and one decision on
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,7 +18,9 @@ from django.utils import timezone
 
 from editorial.models import Article, Decision, Placement, Suggestion, Verdict
 from editorial.models.article import MAX_HEADLINE
+from editorial.text.block import BlockKind
 from editorial.text.overlay import current_text
+from editorial.text.span import Span
 
 from .locking import locked
 from .settling import resettle
@@ -57,7 +60,8 @@ class Outcome:
 def decide(article_id: int, choices: Sequence[Choice], editor: User) -> Outcome:
     """Carry out what can be carried out of `choices`, in one transaction, and say what could not.
 
-    Raises Suggestion.DoesNotExist when one of them is not in this article.
+    They are weighed in the order given. Raises Suggestion.DoesNotExist when one of them is not in
+    this article.
     """
     with transaction.atomic():
         article = locked(article_id)
@@ -67,7 +71,7 @@ def decide(article_id: int, choices: Sequence[Choice], editor: User) -> Outcome:
             desk.weigh(choice, outcome)
         _store(outcome.decided)
         resettle(desk.suggestions.values())
-        _refresh_headline(article, outcome.decided)
+        desk.refresh_headline()
     return outcome
 
 
@@ -75,14 +79,20 @@ class _Desk:
     """The suggestions of every block in question, as they stand under the lock."""
 
     def __init__(self, article: Article, choices: Iterable[Choice], editor: User) -> None:
+        self.article = article
         self.editor = editor
         self.now = timezone.now()
         wanted = [choice.suggestion for choice in choices]
         blocks = set(
             Suggestion.objects.filter(pk__in=wanted, article=article).values_list("block_id", flat=True)
         )
-        rows = Suggestion.objects.filter(block__in=blocks).select_related("block", "decided_by")
-        self.suggestions = {s.pk: s for s in rows}
+        rows = Suggestion.objects.filter(block__in=blocks).select_related("decided_by")
+        self.suggestions = {s.pk: s for s in rows.prefetch_related("block")}
+        self.accepted = {block: _Standing() for block in blocks}
+        for suggestion in self.suggestions.values():
+            if suggestion.edit:
+                self.accepted[suggestion.block_id].add(suggestion)
+        self.turned: set[int] = set()
         self.standing = set(
             Placement.objects.standing().filter(block__in=blocks).values_list("block_id", flat=True)
         )
@@ -104,16 +114,10 @@ class _Desk:
         """Why the choice cannot be carried out, or nothing."""
         if suggestion.block_id not in self.standing:
             return "This paragraph has been edited since; the suggestion belongs to its earlier text."
-        if _is_stale(suggestion, choice):
+        if suggestion.pk in self.turned or _is_stale(suggestion, choice):
             return standing_verdict(suggestion)
-        if choice.verdict == Verdict.ACCEPTED and words is not None:
-            for other in self.suggestions.values():
-                if (
-                    other.edit
-                    and other.block_id == suggestion.block_id
-                    and other.span.conflicts(suggestion.span)
-                ):
-                    return f"This overlaps a change that stands: {standing_verdict(other)}"
+        if words is not None and (other := self.accepted[suggestion.block_id].in_the_way(suggestion)):
+            return f"This overlaps a change that stands: {standing_verdict(other)}"
         return ""
 
     def _turn(self, suggestion: Suggestion, verdict: Verdict, words: str | None) -> Decision:
@@ -128,13 +132,45 @@ class _Desk:
             editor=self.editor,
             at=self.now,
         )
+        self.turned.add(suggestion.pk)
+        if suggestion.edit:
+            self.accepted[suggestion.block_id].remove(suggestion)
         suggestion.verdict = verdict
         suggestion.applied = words
         suggestion.held = False
         suggestion.version += 1
         suggestion.decided_by = None if is_open else self.editor
         suggestion.decided_at = None if is_open else self.now
+        if suggestion.edit:
+            self.accepted[suggestion.block_id].add(suggestion)
         return decision
+
+    def refresh_headline(self) -> None:
+        """Keep the article's headline what its headline block now reads."""
+        of_headline = [s for s in self.suggestions.values() if s.block.kind == BlockKind.HEADLINE]
+        if self.turned.isdisjoint(s.pk for s in of_headline):
+            return
+        reads = current_text(of_headline[0].block.copy, [s.edit for s in of_headline if s.edit])
+        Article.objects.filter(pk=self.article.pk).update(headline=reads[:MAX_HEADLINE])
+
+
+class _Standing:
+    """The accepted edits of a block, in reading order and clear of each other."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[Span, int, Suggestion]] = []
+
+    def add(self, suggestion: Suggestion) -> None:
+        insort(self.places, (suggestion.span, suggestion.pk, suggestion))
+
+    def remove(self, suggestion: Suggestion) -> None:
+        self.places.remove((suggestion.span, suggestion.pk, suggestion))
+
+    def in_the_way(self, suggestion: Suggestion) -> Suggestion | None:
+        """The edit that `suggestion` cannot stand beside; only its neighbours can be such."""
+        at = bisect(self.places, (suggestion.span, suggestion.pk, suggestion))
+        near = self.places[max(at - 1, 0) : at + 1]
+        return next((other for span, _, other in near if span.conflicts(suggestion.span)), None)
 
 
 def standing_verdict(suggestion: Suggestion) -> str:
@@ -143,7 +179,8 @@ def standing_verdict(suggestion: Suggestion) -> str:
         return f"{suggestion} is open again: its decision was taken back."
     name = suggestion.decided_by.get_username() if suggestion.decided_by else "Somebody"
     when = timezone.localtime(suggestion.decided_at)
-    return f"{name} {suggestion.verdict} {suggestion} at {when:%H:%M} on {when:%d %B %Y}."
+    change = str(suggestion) if suggestion.applied is None else suggestion.change(suggestion.applied)
+    return f"{name} {suggestion.verdict} {change} at {when:%H:%M} on {when.day} {when:%B %Y}."
 
 
 def _words(suggestion: Suggestion, choice: Choice) -> str | None:
@@ -169,40 +206,48 @@ def _is_stale(suggestion: Suggestion, choice: Choice) -> bool:
     return (suggestion.verdict == Verdict.OPEN) == (choice.verdict == Verdict.OPEN)
 
 
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    """What decisions have in common that one statement can store."""
+
+    before: str
+    after: str
+    number: int
+    as_proposed: bool
+    words: str | None
+
+    @classmethod
+    def of(cls, decision: Decision) -> _Turn:
+        as_proposed = decision.words == decision.suggestion.replacement
+        words = None if as_proposed else decision.words
+        return cls(decision.before, decision.after, decision.number, as_proposed, words)
+
+
 def _store(decisions: Sequence[Decision]) -> None:
-    """Write the verdicts and the record of them; those that are alike take one statement."""
-    alike: dict[tuple[object, ...], list[Suggestion]] = defaultdict(list)
+    """Write the verdicts and the record of them; those that are alike take one statement.
+
+    What is accepted comes last: at no moment do two edits that overlap stand in the table.
+    """
+    alike: dict[_Turn, list[Suggestion]] = defaultdict(list)
     for decision in decisions:
-        suggestion = decision.suggestion
-        as_proposed = decision.words == suggestion.replacement
-        words = "" if as_proposed else decision.words
-        alike[decision.before, suggestion.version, as_proposed, words].append(suggestion)
-    for (before, _, as_proposed, words), suggestions in alike.items():
-        _compare_and_set(suggestions, before, F("replacement") if as_proposed else words)
+        alike[_Turn.of(decision)].append(decision.suggestion)
+    for turn in sorted(alike, key=lambda turn: turn.after == Verdict.ACCEPTED):
+        _compare_and_set(turn, alike[turn])
     Decision.objects.bulk_create(decisions, batch_size=500)
 
 
-def _compare_and_set(suggestions: Sequence[Suggestion], before: object, words: object) -> None:
-    """Store suggestions that were alike and were turned alike. Raises RuntimeError if one had moved on."""
+def _compare_and_set(turn: _Turn, suggestions: Sequence[Suggestion]) -> None:
+    """Turn what was alike alike. Raises RuntimeError if one had moved on."""
     first = suggestions[0]
     stored = Suggestion.objects.filter(
-        pk__in=[suggestion.pk for suggestion in suggestions], version=first.version - 1, verdict=before
+        pk__in=[suggestion.pk for suggestion in suggestions], version=turn.number - 1, verdict=turn.before
     ).update(
-        verdict=first.verdict,
-        applied=words,
+        verdict=turn.after,
+        applied=F("replacement") if turn.as_proposed else turn.words,
         held=False,
-        version=first.version,
+        version=turn.number,
         decided_by=first.decided_by,
         decided_at=first.decided_at,
     )
     if stored != len(suggestions):
         raise RuntimeError("a suggestion moved on while its article was locked")
-
-
-def _refresh_headline(article: Article, decisions: Iterable[Decision]) -> None:
-    """Keep the article's headline what its headline block now reads."""
-    for block in {d.suggestion.block for d in decisions if d.suggestion.block.kind == "headline"}:
-        accepted = [s.edit for s in Suggestion.objects.filter(block=block) if s.edit]
-        Article.objects.filter(pk=article.pk).update(
-            headline=current_text(block.copy, accepted)[:MAX_HEADLINE]
-        )

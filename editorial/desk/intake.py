@@ -67,8 +67,8 @@ def revision_digest(blocks: Sequence[Block]) -> str:
 
 
 def _headline(draft: Draft) -> str:
-    headline = draft.headline.strip()
-    if not headline:
+    headline = draft.headline
+    if not headline.strip():
         raise NotCopy("headline", "The article needs a headline.")
     if len(headline) > MAX_HEADLINE:
         raise NotCopy(

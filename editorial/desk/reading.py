@@ -60,6 +60,10 @@ class BlockView:
         """Those to be decided, in reading order."""
         return [s for s in self.suggestions if s.verdict == Verdict.OPEN and not s.held]
 
+    @cached_property
+    def held(self) -> list[Suggestion]:
+        return [s for s in self.suggestions if s.held]
+
     @property
     def decided(self) -> list[Suggestion]:
         return [s for s in self.suggestions if s.verdict != Verdict.OPEN]
@@ -70,7 +74,7 @@ class BlockView:
 
     def _behind(self, shown: Suggestion) -> int:
         """How many others are held back while this one waits."""
-        return sum(1 for s in self.suggestions if s.held and s.span.conflicts(shown.span))
+        return sum(1 for s in self.held if s.span.conflicts(shown.span))
 
 
 @dataclass(frozen=True)
@@ -145,7 +149,8 @@ def read_queue(articles: Iterable[Article]) -> list[QueueRow]:
     """These articles with what waits in each: one query."""
     articles = list(articles)
     counts = Suggestion.objects.standing().filter(article__in=articles).order_by().values("article")
-    tallies = {row.pop("article"): Tally(**row) for row in counts.annotate(**_COUNTS)}
+    rows = counts.annotate(**_COUNTS).values_list("article", *_COUNTS)
+    tallies = {row[0]: Tally(*row[1:]) for row in rows}
     return [QueueRow(article, tallies.get(article.pk, Tally(0, 0, 0, 0))) for article in articles]
 
 

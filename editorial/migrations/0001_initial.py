@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, help_text='Where the copy came from.', max_length=200)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('checked_at', models.DateTimeField(editable=False, null=True)),
+                ('check_failed', models.BooleanField(default=False, editable=False, help_text='The last check broke off.')),
                 ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -178,7 +179,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied', None), ('decided_at', None), ('decided_by', None), ('verdict', 'open')), models.Q(('decided_at__isnull', False), ('held', False), ('verdict', 'accepted')), models.Q(('applied', None), ('decided_at__isnull', False), ('held', False), ('verdict', 'rejected')), _connector='OR'), name='suggestion_verdict_is_whole'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied', None), ('decided_at', None), ('decided_by', None), ('verdict', 'open')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('held', False), ('verdict', 'accepted')), models.Q(('applied', None), ('decided_at__isnull', False), ('decided_by__isnull', False), ('held', False), ('verdict', 'rejected')), _connector='OR'), name='suggestion_verdict_is_whole'),
         ),
         migrations.AddConstraint(
             model_name='suggestion',
@@ -187,10 +188,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='suggestion',
             constraint=models.UniqueConstraint(fields=('block', 'identity'), name='suggestion_raised_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(condition=models.Q(('verdict', 'open')), fields=('block', 'start', 'end', 'replacement'), name='suggestion_no_open_twin'),
         ),
         migrations.AddConstraint(
             model_name='decision',

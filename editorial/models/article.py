@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from editorial.text import block as text
+from editorial.text.block import Block as Copy
+from editorial.text.block import BlockKind
 
 from .written_once import WrittenOnce
 
@@ -26,6 +27,7 @@ class Article(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
     checked_at = models.DateTimeField(null=True, editable=False)
+    check_failed = models.BooleanField(default=False, editable=False, help_text="The last check broke off.")
 
     class Meta:
         ordering = ["-id"]
@@ -58,10 +60,8 @@ class Revision(WrittenOnce):
 class Block(WrittenOnce):
     """A stretch of copy, the same row in every revision that an edit has left it alone in."""
 
-    Kind = models.TextChoices("Kind", {kind.name: kind.value for kind in text.BlockKind})  # type: ignore[misc]
-
     article = models.ForeignKey(Article, models.PROTECT, related_name="blocks")
-    kind = models.CharField(max_length=20, choices=Kind.choices)
+    kind = models.CharField(max_length=20, choices=[(k.value, k.value.capitalize()) for k in BlockKind])
     html = models.TextField(blank=True)
     text = models.TextField(blank=True)
     digest = models.CharField(max_length=64)
@@ -70,9 +70,9 @@ class Block(WrittenOnce):
         return self.text[:60]
 
     @cached_property
-    def copy(self) -> text.Block:
+    def copy(self) -> Copy:
         """The block as the pure layers know it."""
-        return text.Block(text.BlockKind(self.kind), self.html)
+        return Copy(BlockKind(self.kind), self.html)
 
 
 class PlacementQuerySet(models.QuerySet["Placement"]):

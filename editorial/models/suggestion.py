@@ -19,6 +19,9 @@ class Verdict(models.TextChoices):
     REJECTED = "rejected"
 
 
+_SHOWN = 80  # code points of a text that is quoted in a sentence
+
+
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def standing(self) -> SuggestionQuerySet:
         """Those whose block is part of the newest revision."""
@@ -36,6 +39,7 @@ class Suggestion(models.Model):
     `applied` are the words that stand in their place while it is accepted; None where nothing is
     applied. `held` ones give way to another on the same words and return when that is rejected.
     `version` counts the decisions: a page shows it, and a decision on another version is stale.
+    The same change is proposed once in a block, whatever became of it: an index of the guards.
     """
 
     class Kind(models.TextChoices):
@@ -91,8 +95,14 @@ class Suggestion(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(verdict="open", decided_at=None, decided_by=None, applied=None)
-                | Q(verdict="accepted", decided_at__isnull=False, held=False)
-                | Q(verdict="rejected", decided_at__isnull=False, applied=None, held=False),
+                | Q(verdict="accepted", decided_at__isnull=False, decided_by__isnull=False, held=False)
+                | Q(
+                    verdict="rejected",
+                    decided_at__isnull=False,
+                    decided_by__isnull=False,
+                    applied=None,
+                    held=False,
+                ),
                 name="suggestion_verdict_is_whole",
             ),
             models.CheckConstraint(
@@ -100,17 +110,16 @@ class Suggestion(models.Model):
                 name="suggestion_accepted_words_stand",
             ),
             models.UniqueConstraint(fields=["block", "identity"], name="suggestion_raised_once"),
-            models.UniqueConstraint(
-                fields=["block", "start", "end", "replacement"],
-                condition=Q(verdict="open"),
-                name="suggestion_no_open_twin",
-            ),
         ]
 
     def __str__(self) -> str:
-        if self.replacement is None:
-            return f"“{self.original}”?"
-        return f"“{self.original}” → “{self.replacement}”"
+        return self.change(self.replacement)
+
+    def change(self, words: str | None) -> str:
+        """The original and `words` in its place, for a sentence: long ones cut short."""
+        if words is None:
+            return f"{_quoted(self.original)}?"
+        return f"{_quoted(self.original)} → {_quoted(words)}"
 
     @property
     def span(self) -> Span:
@@ -130,6 +139,12 @@ class Suggestion(models.Model):
     def note(self) -> Note:
         """The words it points at."""
         return Note(self.span, self.pk)
+
+
+def _quoted(words: str) -> str:
+    if not words:
+        return "nothing"
+    return f"“{words}”" if len(words) <= _SHOWN else f"“{words[: _SHOWN - 1]}…”"
 
 
 class Decision(WrittenOnce):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
@@ -11,7 +11,10 @@ class Immutable(TypeError):
     """An attempt to change or delete a row that stands for good."""
 
 
-class WrittenOnceQuerySet(models.QuerySet[Any]):
+_Row = TypeVar("_Row", bound=models.Model, covariant=True)
+
+
+class WrittenOnceQuerySet(models.QuerySet[_Row]):
     def update(self, **values: Any) -> NoReturn:
         raise Immutable(f"{self.model._meta.verbose_name_plural} cannot be changed")
 
@@ -19,10 +22,17 @@ class WrittenOnceQuerySet(models.QuerySet[Any]):
         raise Immutable(f"{self.model._meta.verbose_name_plural} cannot be deleted")
 
 
-class WrittenOnce(models.Model):
-    """A row that can be added and read, never changed or deleted; the database holds a trigger too."""
+class WrittenOnceManager(models.Manager.from_queryset(WrittenOnceQuerySet)):  # type: ignore[misc]
+    """What is asked of such rows' tables; related managers are made from it."""
 
-    objects = WrittenOnceQuerySet.as_manager()
+
+class WrittenOnce(models.Model):
+    """A row that can be added and read, never changed or deleted.
+
+    A trigger refuses a change in the database too; `verify_integrity` notices one taken out there.
+    """
+
+    objects = WrittenOnceManager()
 
     class Meta:
         abstract = True
