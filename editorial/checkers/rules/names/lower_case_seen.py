@@ -59,13 +59,9 @@ def find(document: Document) -> Iterator[Hit]:
         for index, word in enumerate(passage.words):
             lower = bare(word.text)
             spelled = article.spelled(lower) if lower.islower() and len(lower) > 2 else None
-            if lower in document.style.not_names:
+            if not spelled or lower in document.style.not_names or part_of_more(passage, word):
                 continue
-            if (
-                spelled
-                and not part_of_more(passage, word)
-                and _is_meant(article, passage, index, lower, spelled)
-            ):
+            if _is_meant(article, passage, index, lower, spelled):
                 start = word.span.start
                 yield Hit(Span(start, start + len(lower)), spelled, passage=passage)
 
@@ -73,9 +69,9 @@ def find(document: Document) -> Iterator[Hit]:
 def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str, spelled: str) -> bool:
     capitals, small = article.count(spelled), article.everywhere[lower][lower]
     if not any(_is_common(part) for part in _PARTS.split(lower)):
-        whole = article.complete[spelled] > 0 or lower in lexicon().names
-        return capitals >= small and whole
-    if passage.kind is BlockKind.HEADLINE and small == 0 and capitals > 2:
+        return capitals >= small and (article.complete[spelled] > 0 or lower in lexicon().names)
+    whole = article.complete[spelled]
+    if passage.kind is BlockKind.HEADLINE and small == 0 and whole > 2 and 2 * whole > capitals:
         return True
     if vocabulary().tag(lower) not in _PARTS_OF_NAMES:
         return False
