@@ -150,7 +150,7 @@ class DecisionForm(forms.Form):
 
     @property
     def complaint(self) -> str:
-        return " ".join(message for messages in self.errors.values() for message in messages)
+        return " ".join(str(message) for messages in self.errors.values() for message in messages)
 
     @property
     def choice(self) -> Choice:
