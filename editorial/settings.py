@@ -5,6 +5,7 @@ Production is the default: without DEBUG the site is served over HTTPS only.
 
 from pathlib import Path
 
+import dj_database_url
 import django
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
@@ -67,7 +68,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+_HERE = f"sqlite:///{BASE_DIR / 'db.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(env.str("DATABASE_URL", "") or _HERE)}
 DATABASES["default"]["CONN_MAX_AGE"] = None
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A write transaction takes its lock when it begins and waits for it: no "database is locked".

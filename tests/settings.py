@@ -13,6 +13,7 @@ from editorial.settings import *
 from editorial.settings import DATABASES
 
 DEBUG = False
+WHITENOISE_AUTOREFRESH = True  # from where they lie: nothing was collected
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
