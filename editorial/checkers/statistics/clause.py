@@ -196,7 +196,8 @@ def _in_phrase(word: Token) -> bool:
 
 
 _NEVER = frozenset(
-    """there here who which whom not to what it's that's there's here's what's let's he's she's who's""".split()
+    """there here who which whom not to what it's that's there's here's what's let's he's she's
+    who's""".split()
 )
 _INSIDE = frozenset("DT PDT CD JJ JJR JJS NN NNS NNP NNPS PRP VBN VBG".split()) | {""}
 
@@ -233,7 +234,7 @@ def _is_noun(word: Token) -> bool:
 
 
 def _meet(one: Token, other: Token) -> bool:
-    """Whether two phrases meet between two words: behind a noun stands a determiner, or what may be a verb."""
+    """Whether two phrases meet: behind a noun stands a determiner, or what may be a verb."""
     known = vocabulary()
     tag, before = known.tag(other.plain), known.tag(one.plain)
     if tag in ("DT", "PDT", "PRP", "CD"):

@@ -35,7 +35,8 @@ RULE = Rule(
 )
 # Vowels that begin with the sound of “y” or “w”, and consonants that are not heard.
 _CONSONANT_SOUND = re.compile(
-    r"(?:uni(?!n|m[^aoi])|un(?:esco|icef)|u(?:\Z|s(?:e|a[bg]|u[arfs])|t[aei]|f(?:o|olog)|ri|ran|kr|v[eu]|rop|biq|g(?:an|and))"
+    r"(?:uni(?!n|m[^aoi])|un(?:esco|icef)|u(?:\Z|s(?:e|a[bg]|u[arfs])|t[aei]|f(?:o|olog)|ri|ran|kr|v[eu]"
+    r"|rop|biq|g(?:an|and))"
     r"|eu|ew[ei]|one(?:\Z|s\Z|self|time|off|way|[- ])|once|oui|ou?ija|ouag)"
 )
 _VOWEL_SOUND = re.compile(r"(?:hour|heir|honest|honor|honour|hors[- ]d)")

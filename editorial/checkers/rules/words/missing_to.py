@@ -1,0 +1,43 @@
+"""“They want leave”: “to” is missing before a plain verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.checkers.document import Passage
+from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.verbs import third_persons
+from editorial.checkers.statistics.vocabulary import vocabulary
+from editorial.text.span import Span
+
+RULE = Rule(
+    message="“To” is missing.",
+    source="Garner’s Modern English Usage, “infinitives”",
+    category="missing_word",
+    changes_words=True,
+    bad={
+        "They were able⟦⟧ provide water.": " to",
+        "The town decided⟦⟧ allow it.": " to",
+        "She wants⟦⟧ become mayor.": " to",
+    },
+    good=[
+        "They were able to provide water, and they want change.",
+        "Able seamen decided the day; he wanted work.",
+        "He can if he wants, allow it or not.",
+    ],
+)
+_BEFORE = re.compile(
+    r"\b(?:able|unable|wants|wanted|tried|tries|decided|decides|hopes|hoped|plans|refused|managed|willing"
+    r"|ready|"
+    r"intends|intended|agreed|supposed|continues|expected|allowed) (?P<verb>[a-z]+)\b"
+)
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    for match in _BEFORE.finditer(passage.prose):
+        verb = match["verb"]
+        if verb in third_persons() and not vocabulary().may_be(verb, "N"):
+            at = match.start("verb") - 1
+            yield Hit(Span(at, at), " to")

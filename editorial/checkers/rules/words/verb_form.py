@@ -1,0 +1,45 @@
+"""“To makes”, “can sparks”: after “to” and after a modal the verb stands plain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from editorial.checkers.document import Passage
+from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.verbs import third_persons
+from editorial.text.span import Span
+
+RULE = Rule(
+    message="After “to” and after “can”, “will” and their like the verb stands plain.",
+    source="Garner’s Modern English Usage, “infinitives”, “modals”",
+    category="word_form",
+    changes_words=True,
+    bad={
+        "They want to ⟦makes⟧ strides.": "make",
+        "It can ⟦includes⟧ a map.": "include",
+        "The town will not ⟦allows⟧ it.": "allow",
+    },
+    good=[
+        "They want to make strides, and it can include a map.",
+        "From tweets to finds, all is kept; the road to becomes.",
+        "He who can makes it.",
+    ],
+)
+_AFTER = re.compile(
+    r"\b(?:(?:want|wants|wanted|able|going|order|need|needs|needed|try|trying|tried|help|helps|helped"
+    r"|designed|used"
+    r"|how|ways?|aims?|hope|hopes|plan|plans|doing|as|opportunity|ability|right|have|has|had|continue"
+    r"|continues) to"
+    r"|(?<!who )(?:can|could|will|would|should|must|might|cannot)(?: not| also| only)?|(?:ca|wo|should"
+    r"|would|could)n[’']t"
+    r"|(?:do|does|did)(?: not|n[’']t)) (?P<verb>[a-z]+s)\b"
+)
+
+
+@RULE.detects
+def find(passage: Passage) -> Iterator[Hit]:
+    plain = {third: base for base, third in third_persons().items()}
+    for match in _AFTER.finditer(passage.prose):
+        if match["verb"] in plain:
+            yield Hit(Span(*match.span("verb")), plain[match["verb"]])
