@@ -30,7 +30,7 @@ TITLES = frozenset(
 
 def bare(word: str) -> str:
     """`word` without its possessive ending."""
-    return _POSSESSIVE.sub("", word)
+    return word if word.isalpha() else _POSSESSIVE.sub("", word)
 
 
 class ArticleLexicon:
@@ -56,14 +56,14 @@ class ArticleLexicon:
             spelled = bare(word.text)
             lower = spelled.lower()
             self.everywhere[lower][spelled] += 1
-            if index in opening or _shouted(passage, index):
+            if index in opening or (spelled.isupper() and _shouted(passage, index)):
                 before = ""
                 continue
             self.inside[lower][spelled] += 1
             if before:
                 self.pairs[before, spelled] += 1
             before = spelled
-            if not _capital_follows(passage, index):
+            if spelled != lower and not _capital_follows(passage, index):
                 self.complete[spelled] += 1
                 if index and passage.words[index - 1].text in BARE_BEFORE:
                     self.alone[spelled] += 1

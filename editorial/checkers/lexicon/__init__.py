@@ -86,7 +86,7 @@ class Lexicon:
 
     @cached_property
     def pairs(self) -> dict[str, int]:
-        """Neighbours in names: 1 if the first has a capital because the second has, 2 the other way, 3 both."""
+        """Neighbours in names: 1, the second’s capital gives the first one; 2, the other way; 3, both."""
         return {pair: int(flag) for pair, _, flag in (row.partition("\t") for row in _named("pairs"))}
 
     @cached_property

@@ -42,30 +42,35 @@ _SELDOM = 3  # an article that has a word in lower case this often means it so
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
-    everywhere = document.lexicon.everywhere
+    everywhere, known = document.lexicon.everywhere, lexicon()
+    house = {name.lower(): name for name in document.style.names}
     for passage in document.passages:
         after = 0
         for index, word in enumerate(passage.words):
             lower = bare(word.text)
-            if word.span.start < after or part_of_more(passage, word) or _is_foreign(passage, index):
+            if not lower.islower() or word.span.start < after:
+                continue
+            if not any(lower in names for names in (known.names, known.surnames, known.phrases, house)):
+                continue
+            if (
+                part_of_more(passage, word)
+                or _is_foreign(passage, index)
+                or lower in document.style.not_names
+            ):
                 continue
             if phrase := _place(passage, index):
                 after = phrase.span.end
                 yield phrase
-            elif (
-                lower.islower()
-                and everywhere[lower][lower] < _SELDOM
-                and (name := _name(document, passage, index, lower))
+            elif everywhere[lower][lower] < _SELDOM and (
+                name := house.get(lower) or _name(passage, index, lower)
             ):
                 yield Hit(Span(word.span.start, word.span.start + len(lower)), name, passage=passage)
 
 
-def _name(document: Document, passage: Passage, index: int, lower: str) -> str | None:
-    known, style = lexicon(), document.style
-    if lower in known.days or lower in known.nations or lower in style.not_names:
+def _name(passage: Passage, index: int, lower: str) -> str | None:
+    known = lexicon()
+    if lower in known.days or lower in known.nations:
         return None
-    if house := next((name for name in style.names if name.lower() == lower), None):
-        return house
     if lower in known.names:
         return known.names[lower]
     if lower in known.surnames and _follows_full_title(passage, index) and vocabulary().tag(lower) == "NN":
@@ -86,8 +91,6 @@ def _follows_full_title(passage: Passage, index: int) -> bool:
 def _place(passage: Passage, index: int) -> Hit | None:
     """A place of several words that begins at `index` with all of them in lower case."""
     word = passage.words[index]
-    if not word.text.islower():
-        return None
     for lower, name in lexicon().phrases.get(word.text, ()):
         start, end = word.span.start, word.span.start + len(lower)
         rare = any(part not in lexicon().common for part in lower.split())
