@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from editorial.checkers.article_lexicon import bare
 from editorial.checkers.document import Passage
@@ -51,10 +52,17 @@ _WHEN = frozenset(
 def find(passage: Passage) -> Iterator[Hit]:
     for index, word in enumerate(passage.words):
         lower = bare(word.text)
-        if not lower.islower() or part_of_more(passage, word):
+        if lower not in _spellings() or part_of_more(passage, word):
             continue
         if spelled := _day(passage, index, lower) or _people(passage, index, lower):
             yield Hit(Span(word.span.start, word.span.start + len(lower)), spelled)
+
+
+@cache
+def _spellings() -> frozenset[str]:
+    """Every day, month and people in lower case, one and many."""
+    names = {*lexicon().days, *lexicon().nations}
+    return frozenset(names | {f"{name}s" for name in names})
 
 
 def _day(passage: Passage, index: int, lower: str) -> str | None:

@@ -43,15 +43,22 @@ _PLACES = frozenset(
 def find(passage: Passage) -> Iterator[Hit]:
     if heads(passage):
         return
-    opening = set(openings(passage))
+    opening = frozenset(openings(passage))
     for index, word in enumerate(passage.words):
-        if not (word.text.islower() and word.text.isalpha() and len(word.text) > 3) or index in opening:
+        text = word.text
+        if not (text.islower() and len(text) > 3 and text.isalpha() and _beside_capital(passage, index)):
             continue
-        if not part_of_more(passage, word) and _is_part(passage, index, opening):
-            yield Hit(word.span, word.text.capitalize())
+        if index not in opening and not part_of_more(passage, word) and _is_part(passage, index, opening):
+            yield Hit(word.span, text.capitalize())
 
 
-def _is_part(passage: Passage, index: int, opening: set[int]) -> bool:
+def _beside_capital(passage: Passage, index: int) -> bool:
+    words = passage.words
+    one = words[index - 1].text if index else ""
+    return one[:1].isupper() or (index + 1 < len(words) and words[index + 1].text[0].isupper())
+
+
+def _is_part(passage: Passage, index: int, opening: frozenset[int]) -> bool:
     word, following = passage.words[index].text, after(passage, index)
     if following.lower() in lexicon().days:
         return False

@@ -40,13 +40,13 @@ _WELL_KNOWN = 38  # ten times the Zipf frequency from which a name is one that e
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
     article = document.lexicon
-    settled = _by_deletion(_settled(article))
+    settled: dict[str, set[str]] | None = None  # made for the first odd name, which most copy lacks
     for passage in document.passages:
         for word in passage.words:
-            name = bare(word.text)
-            if not _is_odd(article, name) or part_of_more(passage, word):
+            if not word.text[0].isupper() or not _is_odd(article, name := bare(word.text)):
                 continue
-            if meant := _meant(article, name, settled):
+            settled = _by_deletion(_settled(article)) if settled is None else settled
+            if not part_of_more(passage, word) and (meant := _meant(article, name, settled)):
                 yield Hit(Span(word.span.start, word.span.start + len(name)), meant, passage=passage)
 
 
@@ -61,7 +61,9 @@ def _settled(article: ArticleLexicon) -> Iterator[str]:
 
 def _is_odd(article: ArticleLexicon, name: str) -> bool:
     """Whether `name` stands once, with a capital, and is no word or name anybody knows."""
-    lower = name.lower()
+    lower, known = name.lower(), lexicon()
+    if lower in known.common or lower in known.names:
+        return False
     if len(name) < _SHORTEST - 1 or not name.istitle() or not name.isalpha():
         return False
     if sum(article.everywhere[lower].values()) > 1 or lower in article.persons:
