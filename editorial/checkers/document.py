@@ -18,6 +18,9 @@ from .quotes import quotations
 from .sentences import sentences
 from .style import Style
 
+LONGEST_BLOCK = (
+    10_000  # code points; no paragraph of copy is longer, and some checkers slow down with the square
+)
 HIDDEN = "\ufffc"  # stands for each character of what a view hides: neither a letter nor a space
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
@@ -118,6 +121,7 @@ class Document:
     language: str = "en-US"
     date: datetime.date | None = None
     style: Style = field(default_factory=Style)
+    unread: tuple[int, ...] = ()  # blocks over LONGEST_BLOCK; a blank one stands in for each
 
     @classmethod
     def of(
@@ -130,11 +134,15 @@ class Document:
     ) -> Document:
         """A document of (kind, plain text) pairs."""
         passages: list[Passage] = []
+        unread: list[int] = []
         runs_on = False
-        for index, (kind, text) in enumerate(blocks):
+        for index, (kind, whole) in enumerate(blocks):
+            text = whole if len(whole) <= LONGEST_BLOCK else ""
+            if text != whole:
+                unread.append(index)
             passages.append(Passage(index, text, kind, runs_on, language))
             runs_on = quotations(text, runs_on=runs_on)[1]
-        return cls(tuple(passages), language, date, style or Style())
+        return cls(tuple(passages), language, date, style or Style(), tuple(unread))
 
     @cached_property
     def lexicon(self) -> ArticleLexicon:

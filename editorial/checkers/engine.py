@@ -6,7 +6,9 @@ import logging
 import time
 from collections.abc import Collection, Iterable, Iterator
 
-from .document import Document, Passage
+from editorial.text.span import Span
+
+from .document import LONGEST_BLOCK, Document, Passage
 from .rule import Finding, Hit, Kind, Rule, Severity
 
 log = logging.getLogger(__name__)
@@ -27,7 +29,7 @@ def check(
     that need one block only leave the others alone. A rule that takes longer than `seconds` over
     the article gives what it has found by then; one that fails, what it had found before.
     """
-    findings: list[Finding] = []
+    findings = [_too_long(block) for block in document.unread]
     for rule in rules:
         if not document.style.wants(rule.id, rule.on) or not _speaks(rule, document.language):
             continue
@@ -37,6 +39,21 @@ def check(
         except Exception:
             log.exception("rule %s failed and was skipped", rule.id)
     return findings
+
+
+def _too_long(block: int) -> Finding:
+    """Says of a block that nobody has looked at it: silence would pass for praise."""
+    return Finding(
+        block=block,
+        span=Span(0, 1),
+        replacement=None,
+        rule="engine.too_long",
+        kind=Kind.QUERY,
+        severity=Severity.QUERY,
+        category="unread",
+        message=f"This block is longer than {LONGEST_BLOCK:,} characters and was not checked. Part it.",
+        source="The checkers' own limit",
+    )
 
 
 def _speaks(rule: Rule, language: str) -> bool:

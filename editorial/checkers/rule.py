@@ -108,7 +108,9 @@ class Rule:
         self.by_block = detector
         return detector
 
-    def detects_across(self, detector: Callable[[Document], Iterator[Hit]]) -> Callable[[Document], Iterator[Hit]]:
+    def detects_across(
+        self, detector: Callable[[Document], Iterator[Hit]]
+    ) -> Callable[[Document], Iterator[Hit]]:
         """Decorator: detection looks at the whole article; every hit names its passage."""
         self.by_article = detector
         return detector

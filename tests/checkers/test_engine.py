@@ -105,3 +105,13 @@ def test_an_example_shows_its_blocks():
         (BlockKind.BULLET, "a point"),
     )
     assert (example.block, example.span) == (1, Span(2, 8))
+
+
+def test_a_block_too_long_to_be_checked_is_told_and_costs_nothing():
+    long = "the  the " * 2_000
+    document = Document.of(
+        [(BlockKind.HEADLINE, "Head"), (BlockKind.PARAGRAPH, long), (BlockKind.PARAGRAPH, "so  so")]
+    )
+    found = check(document, all_rules().values())
+    assert [f.rule for f in found if f.block == 1] == ["engine.too_long"]
+    assert {f.rule for f in found if f.block == 2} >= {"spacing.doubled"}
