@@ -68,10 +68,7 @@ def _is_odd(article: ArticleLexicon, name: str) -> bool:
         return False
     if sum(article.everywhere[lower].values()) > 1 or lower in article.persons:
         return False
-    known = lexicon()
-    return not any(
-        lower in words for words in (known.common, known.names, known.surnames, known.places, vocabulary())
-    )
+    return not any(lower in words for words in (known.surnames, known.places, vocabulary()))
 
 
 def _meant(article: ArticleLexicon, name: str, settled: dict[str, set[str]]) -> str | None:
