@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import logging
+import threading
 
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Sum
+from django.db.models.functions import Length
 
 try:
     from django.tasks import task
 except ImportError:
     from django_tasks import task  # type: ignore[no-redef]
 
-from editorial.models import Article
+from editorial.models import Article, Placement
 
 from .checking import check_article
 
 log = logging.getLogger(__name__)
+
+WHILE_ONE_WAITS = 60_000  # code points; some two seconds
 
 
 @task()
@@ -34,4 +40,25 @@ def check_soon(article_id: int) -> None:
 
     A queue that does not answer is logged: the copy is stored all the same.
     """
-    transaction.on_commit(lambda: check.enqueue(article_id), robust=True)
+    transaction.on_commit(lambda: _check_now_or_aside(article_id), robust=True)
+
+
+def _check_now_or_aside(article_id: int) -> None:
+    """Without workers, nobody waits for the check of a long article: a thread does it meanwhile."""
+    if settings.TASKS_BACKEND or _length(article_id) <= WHILE_ONE_WAITS:
+        check.enqueue(article_id)
+    else:
+        threading.Thread(target=_check_aside, args=[article_id], name=f"check {article_id}").start()
+
+
+def _check_aside(article_id: int) -> None:
+    try:
+        check.enqueue(article_id)
+    finally:
+        connection.close()
+
+
+def _length(article_id: int) -> int:
+    """How many code points the newest revision has."""
+    standing = Placement.objects.filter(article=article_id, until=None)
+    return standing.aggregate(length=Sum(Length("block__text")))["length"] or 0
