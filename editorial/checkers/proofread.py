@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +14,6 @@ from .engine import check
 from .registry import all_rules
 from .rule import Finding, Rule
 from .settle import merged, settle
-
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +63,13 @@ def proofread_record(
     return {"id": record["id"], "suggestions": suggestions}
 
 
-def proofread_text(
-    text: str, *, today: datetime.date | None = None, rules: Iterable[Rule] | None = None
+def proofread_blocks(
+    blocks: Sequence[tuple[BlockKind, str]], *, today: datetime.date | None = None
 ) -> list[Remark]:
-    """The remarks on plain copy: the first line is the headline, empty lines part the paragraphs.
-
-    Copy without an empty line has a paragraph on each line.
-    """
-    headline, _, body = text.partition("\n")
-    parted = _BLANK_LINE.split(body.strip("\n")) if _BLANK_LINE.search(body.strip("\n")) else body.split("\n")
-    blocks = [(BlockKind.HEADLINE, headline.rstrip("\r"))]
-    blocks += [(BlockKind.PARAGRAPH, part.strip("\r\n")) for part in parted if part.strip()]
+    """The remarks on copy that was read from a file, in reading order."""
     return [
         Remark(found.block + 1, found.span.start + 1, found.span.of(blocks[found.block][1]), found)
-        for found in findings(Document.of(blocks, date=today), rules)
+        for found in findings(Document.of(blocks, date=today))
     ]
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.checkers.proofread import proofread_record, proofread_text
+from editorial.checkers.proofread import proofread_blocks, proofread_record
+from editorial.text.block import BlockKind
 
 SEED = Path(__file__).parents[3] / "shared" / "seed" / "article.txt"
 MECHANICAL = [
@@ -29,6 +30,14 @@ TODAY = datetime.date(2026, 11, 23)
 
 def record(headline, body):
     return {"id": "one", "headline": headline, "body": body}
+
+
+def proofread_lines(lines, today=TODAY):
+    """The remarks on copy with a block a line, the headline first."""
+    headline, *body = lines
+    return proofread_blocks(
+        [(BlockKind.HEADLINE, headline), *((BlockKind.PARAGRAPH, line) for line in body)], today=today
+    )
 
 
 def corrected(text, suggestions):
@@ -63,15 +72,15 @@ def test_a_suggestion_has_every_field_of_the_fixed_form():
     }
 
 
-def test_a_file_has_its_headline_on_the_first_line():
-    (found,) = proofread_text("Envoys Meet Again\nThey met in Kyiv.\nThey left on friday.\n")
+def test_a_remark_says_where_and_what():
+    (found,) = proofread_lines(["Envoys Meet Again", "They met in Kyiv.", "They left on friday."])
     assert (found.block, found.column, found.old) == (3, 14, "friday")
     assert str(found).startswith("3:14  names.calendar  ")
     assert str(found).endswith("“friday” → “Friday”")
 
 
 def test_a_query_shows_no_change():
-    (found,) = proofread_text("Envoys Meet Again\nThey met former U.S. President Donald Trump.", today=TODAY)
+    (found,) = proofread_lines(["Envoys Meet Again", "They met former U.S. President Donald Trump."])
     assert found.finding.replacement is None
     assert "→" not in str(found)
 
@@ -122,12 +131,12 @@ def test_copy_that_was_mended_is_clean_on_a_second_pass():
 @pytest.mark.skipif(not SEED.exists(), reason="needs ../shared/seed beside the project")
 def test_the_seed_article_comes_out_clean():
     lines = SEED.read_text(encoding="utf-8").splitlines()
-    remarks = proofread_text("\n".join(lines), today=TODAY)
+    remarks = proofread_lines(lines)
     fixes = [r for r in remarks if r.finding.replacement is not None]
     assert [(r.block, r.old, r.finding.replacement) for r in fixes] == MECHANICAL
     assert [r.finding.rule for r in remarks if r not in fixes] == ["facts.former_office"]
     for fix in reversed(fixes):
         line, span = lines[fix.block - 1], fix.finding.span
         lines[fix.block - 1] = line[: span.start] + fix.finding.replacement + line[span.end :]
-    again = proofread_text("\n".join(lines), today=TODAY)
+    again = proofread_lines(lines)
     assert [r.finding.rule for r in again] == ["facts.former_office"]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
-from editorial.checkers.document import Document
-from editorial.checkers.proofread import Remark, findings, proofread_record
+from editorial.checkers.proofread import proofread_blocks, proofread_record
 from editorial.formats import plain
-from editorial.formats.draft import Draft, Unreadable
+from editorial.formats.draft import Unreadable
 from editorial.management.files import read_copy
 
 CLEAN, FINDINGS, BAD_INPUT = 0, 1, 2
@@ -49,7 +48,8 @@ class Command(BaseCommand):
                 self.stderr.write(f"{name}: {refusal}")
                 code = BAD_INPUT
                 continue
-            for remark in _remarks(draft):
+            blocks = [(block.kind, block.text) for block in draft.blocks]
+            for remark in proofread_blocks(blocks, today=date.today()):
                 self.stdout.write(f"{name}:{remark}")
                 code = max(code, FINDINGS)
         return code
@@ -61,7 +61,7 @@ class Command(BaseCommand):
             if not line.strip():
                 continue
             try:
-                answer = proofread_record(json.loads(line))
+                answer = proofread_record(json.loads(line), today=date.today())
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 self.stderr.write(f"line {number}: {_reason(error)}")
                 code = BAD_INPUT
@@ -70,12 +70,6 @@ class Command(BaseCommand):
             self.stdout.flush()
             code = max(code, FINDINGS if answer["suggestions"] else CLEAN)
         return code
-
-
-def _remarks(draft: Draft) -> Iterator[Remark]:
-    for found in findings(Document.of((block.kind, block.text) for block in draft.blocks)):
-        words = found.span.of(draft.blocks[found.block].text)
-        yield Remark(found.block + 1, found.span.start + 1, words, found)
 
 
 def _reason(error: Exception) -> str:
