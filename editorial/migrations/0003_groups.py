@@ -5,10 +5,10 @@ from django.db import migrations
 EDITOR = ["view_article", "add_article", "export_article", "view_suggestion", "decide_suggestion", "view_decision"]
 HOUSE_STYLE = [
     f"{verb}_{model}"
-    for model in ("ruleswitch", "housename", "officeholder")
+    for model in ("ruleswitch", "housename", "officeholder", "outsidechecker", "feed")
     for verb in ("view", "add", "change", "delete")
 ]
-ADMINISTRATOR = [*EDITOR, "change_article", "view_revision", "view_block", *HOUSE_STYLE]
+ADMINISTRATOR = [*EDITOR, "change_article", "view_arrival", "view_revision", "view_block", *HOUSE_STYLE]
 PEOPLE = [f"{verb}_user" for verb in ("view", "add", "change")]
 
 

@@ -1,15 +1,19 @@
 """Rows and what a database can hold of the invariants. Only `desk` writes them; see DESIGN in the README."""
 
+from .arrival import Arrival, Feed
 from .article import Article, Block, Placement, Revision
-from .style import HouseName, OfficeHolder, RuleSwitch
+from .style import HouseName, OfficeHolder, OutsideChecker, RuleSwitch
 from .suggestion import Decision, Suggestion, Verdict
 
 __all__ = [
+    "Arrival",
     "Article",
     "Block",
     "Decision",
+    "Feed",
     "HouseName",
     "OfficeHolder",
+    "OutsideChecker",
     "Placement",
     "Revision",
     "RuleSwitch",

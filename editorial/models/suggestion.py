@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from editorial.text.overlay import Edit, Note
 from editorial.text.span import Span
@@ -65,10 +66,13 @@ class Suggestion(models.Model):
     rule = models.CharField(max_length=100, blank=True)
     also = models.JSONField(default=list, blank=True, help_text="Further rules that propose the same.")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    author_name = models.CharField(
+        max_length=150, blank=True, help_text="Who proposed it in the file it came with."
+    )
     message = models.TextField(blank=True)
     source = models.CharField(max_length=300, blank=True)
     identity = models.CharField(max_length=64, help_text="What it is about: rule, words and neighbours.")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     verdict = models.CharField(max_length=10, choices=Verdict.choices, default=Verdict.OPEN)
     applied = models.TextField(null=True, blank=True)
@@ -91,7 +95,8 @@ class Suggestion(models.Model):
                 name="suggestion_only_a_query_has_no_words",
             ),
             models.CheckConstraint(
-                condition=~Q(rule="") | Q(author__isnull=False), name="suggestion_comes_from_someone"
+                condition=~Q(rule="") | Q(author__isnull=False) | ~Q(author_name=""),
+                name="suggestion_comes_from_someone",
             ),
             models.CheckConstraint(
                 condition=Q(verdict="open", decided_at=None, decided_by=None, applied=None)
@@ -120,6 +125,11 @@ class Suggestion(models.Model):
         if words is None:
             return f"{_quoted(self.original)}?"
         return f"{_quoted(self.original)} → {_quoted(words)}"
+
+    @property
+    def voice(self) -> str:
+        """Who speaks: the colleague by name, or the rule by its id."""
+        return self.author.get_username() if self.author else self.author_name or self.rule
 
     @property
     def span(self) -> Span:
