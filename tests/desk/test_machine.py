@@ -30,6 +30,8 @@ RULES = [
     making.rule("after_comma", "(?<=,)(?! )", " "),
     making.rule("before_comma", "(?=,)", "\N{HATCHING CHICK}"),
     making.rule("asked", "night", None),
+    making.rule("opening", "^..", "Ah"),
+    making.rule("second", "(?<=^.)..?", "oh", kind=Kind.CHOICE),
     making.rule("chick", "\N{HATCHING CHICK}.?", "chick"),
 ]
 
