@@ -38,6 +38,9 @@ FOLDS = 4
 ERRORS = 0.01  # the share of words that copy has wrong
 RARE_ERRORS = 0.001  # the same for slips of the pen
 COST = 1.0  # what a false alarm costs against a slip found
+WORTH_ASKING = 0.3  # slips to be found in the posts, or the word is not asked about
+FLOORS = ((1000, 0.75), (300, 1.75), (100, 2.5), (30, 3.25), (0, 4.0))  # examples, least margin
+RISK = 0.05  # how the alarms that were not seen fall off
 SAFETY = 0.5  # alarms are counted from this much below the margin
 SLIPS = 0.006  # the share of “its” and “it’s” that the posts themselves have wrong
 FAINT = 0.06  # weights nearer to nothing are left out
@@ -172,27 +175,36 @@ def store(group: tuple[str, ...], weights: np.ndarray, columns: np.ndarray, tabl
 
 
 def thresholds(group: tuple[str, ...], label: np.ndarray, margins: np.ndarray) -> dict[str, float]:
-    """From what margin on a word is taken for a slip: where what it finds outweighs what it costs."""
+    """From what margin on each word is taken for a slip."""
     result = {}
     for place, word in enumerate(group):
         sound = margins[label == place]
-        gain = sound.max(axis=1) - sound[:, place]
         other, meant = margins[label != place], label[label != place]
+        gain = sound.max(axis=1) - sound[:, place]
         found = np.where(other.argmax(axis=1) == meant, other.max(axis=1) - other[:, place], 0)
-        scale = max(1.0, expected(word) / max(len(gain), 1))
-        noise = SLIPS * len(gain) if group in CONTRACTIONS else 0
-        rate = RARE_ERRORS if group in SLIPS_OF_THE_PEN else ERRORS
-
-        limit = max(
-            np.arange(least(len(gain)), 16, 0.25),
-            key=lambda t: (
-                rate * (found >= t).sum() - COST * scale * max((gain >= t - SAFETY).sum() - noise, 0)
-            ),
-        )
-        result[word] = round(float(limit), 2)
+        limit = threshold(group, word, gain, found)
+        if (found >= limit).sum() * ERRORS >= WORTH_ASKING or group not in HOMOPHONES + SLIPS_OF_THE_PEN:
+            result[word] = limit
         finds, alarms = (found >= limit).mean(), (gain >= limit).sum()
         print(f"{' '.join(group)}: {word} of {len(gain)} from {limit:.2f} finds {finds:.2f} alarms {alarms}")
     return result
+
+
+def threshold(group: tuple[str, ...], word: str, gain: np.ndarray, found: np.ndarray) -> float:
+    """The margin at which the slips found outweigh the alarms most.
+
+    `gain` are the margins against the word where it was right, `found` those where another was meant.
+    """
+    rate = RARE_ERRORS if group in SLIPS_OF_THE_PEN else ERRORS
+    noise = SLIPS * len(gain) if group in CONTRACTIONS else 0
+    scale = max(1.0, expected(word) / max(len(gain), 1))
+    risk = 0 if group in CONTRACTIONS else RISK * max(len(gain), expected(word))
+
+    def worth(limit: float) -> float:
+        alarms = scale * max((gain >= limit - SAFETY).sum() - noise, 0) + risk * math.exp(-limit)
+        return float(rate * (found >= limit).sum() - COST * alarms)
+
+    return float(max(np.arange(least(len(gain), expected(word)), 16, 0.25), key=worth))
 
 
 def expected(word: str) -> float:
@@ -200,13 +212,14 @@ def expected(word: str) -> float:
     return 1.3 * 10 ** (vocabulary().zipf(word) / 10 - 3)
 
 
-def least(sound: int) -> float:
-    """The margin that is asked for at least: the fewer sound examples, the more."""
-    return next(
-        limit
-        for size, limit in ((1000, 0.75), (300, 1.75), (100, 2.5), (30, 3.25), (0, 4.0))
-        if sound >= size
-    )
+def least(sound: int, often: float) -> float:
+    """The margin that is asked for at least: the fewer sound examples of a word, the more.
+
+    A word that English hardly ever has (`often` in a text of the posts' length) can disturb few.
+    """
+    if often <= 12:
+        return 0.75 if often <= 4 else 1.75
+    return next(limit for size, limit in FLOORS if sound >= size)
 
 
 if __name__ == "__main__":

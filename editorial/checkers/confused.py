@@ -10,7 +10,7 @@ from .statistics.confusion import confusions
 from .statistics.tokens import Token, tokens
 from .statistics.vocabulary import vocabulary
 
-_TIED = frozenset("/\\_@#`&=+-‑.")  # signs that make a word part of an address, a path or code
+_TIED = frozenset("])/\\_@#`&=+-‑.")  # signs that make a word part of an address, a path or code
 _QUOTES = frozenset("“”\"‘’'")
 
 Group = tuple[str, ...]
@@ -28,9 +28,10 @@ def by_word(groups: Sequence[Group]) -> dict[str, tuple[Group, ...]]:
 def slips(passage: Passage, groups: Mapping[str, Sequence[Group]]) -> Iterator[Hit]:
     """The words of `passage` for which the models are sure that another of their set is meant."""
     words = tokens(passage.prose)
+    models = confusions()
     for at, word in enumerate(words):
         for group in groups.get(word.plain, ()):
-            meant = confusions().better(group, words, at, word.plain)
+            meant = models.better(group, words, at, word.plain)
             if meant and is_plain_word(passage, word) and _may_stand(meant, words, at):
                 yield Hit(word.span, like(meant, word.text, passage))
                 break
@@ -58,7 +59,7 @@ def is_plain_word(passage: Passage, word: Token) -> bool:
     """Whether the word is said, not mentioned, tied to a sign, or part of a name."""
     before, after = passage.text[word.start - 1 : word.start], passage.text[word.end : word.end + 1]
     following = passage.text[word.end + 1 : word.end + 2]
-    if before in _TIED or before in ("]", ")") or (after in _TIED and (after not in ".-" or following.isalnum())):
+    if before in _TIED or (after in _TIED and (after not in ".-])" or following.isalnum())):
         return False
     if before in _QUOTES and after in _QUOTES and before and after:
         return False

@@ -15,6 +15,7 @@ class Number(Enum):
     FIRST = "I"
     SINGULAR = "s"
     PLURAL = "p"
+    NAME = "n"  # one name: singular, unless it stands for several
     UNKNOWN = ""
 
 
@@ -145,7 +146,12 @@ def _is_mark(words: Sequence[Token], at: int) -> bool:
     """Whether a sentence or a clause of its own begins behind `words[at]`; not so in “U.S. ships”."""
     if words[at].plain != ".":
         return words[at].plain in _MARKS
-    return at + 1 < len(words) and words[at].end < words[at + 1].start and len(words[at - 1].text) > 1
+    if at + 1 == len(words) or words[at].end == words[at + 1].start:
+        return False
+    return len(words[at - 1].text) > 1 and words[at - 1].plain not in _SHORTENED
+
+
+_SHORTENED = frozenset("dr mr mrs ms st gov sen rep gen lt col sgt capt prof rev jr sr inc vs no".split())
 
 
 def _opens_clause(words: Sequence[Token], at: int) -> bool:
@@ -250,6 +256,8 @@ def _of_head(head: Token, first: Token, *, alone: bool) -> Number:
     if head.text[0].isupper() and not alone:
         body = opener == "the" and not word.endswith(("s", "ese", "ish", "ch", "i")) and word.isalpha()
         return Number.SINGULAR if body and known.tag(word) != "JJ" else Number.UNKNOWN
+    if alone and word.isalpha() and not head.text.islower() and known.tag(word) in ("", "NNP"):
+        return Number.UNKNOWN if word.endswith(("s", "ese", "ish", "ch")) else Number.NAME
     tag, single, plural = known.tag(word), known.may_be(word, "N"), known.may_be(word, "P")
     if opener not in _SINGLE and (word == "people" or (tag == "NNS" and plural and not single)):
         return Number.PLURAL

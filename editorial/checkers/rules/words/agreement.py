@@ -56,6 +56,8 @@ _BEHIND_VERB = frozenset(
 )
 _AGAINST = -1.0  # how much the model may prefer what is written, where grammar says it is wrong
 
+_FOR_NAME = 1.0  # how much it must prefer the other form where the subject is a name
+
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
@@ -83,7 +85,8 @@ def _meant(words: Sequence[Token], at: int) -> str | None:
         return None  # “these calls”
     if meant is None or meant == word or _is_supposed(words, at) or _may_be_noun(words, at):
         return None
-    return meant if _leaning(words, at) >= _AGAINST else None
+    limit = _FOR_NAME if number is Number.NAME else _AGAINST
+    return meant if _leaning(words, at) >= limit else None
 
 
 def _agreeing(word: str, number: Number) -> str | None:
@@ -91,6 +94,8 @@ def _agreeing(word: str, number: Number) -> str | None:
         return None
     if number is Number.FIRST and word in _WITH_I:
         return _WITH_I[word]
+    if number is Number.NAME:
+        return _SINGLE.get(word)
     if number is Number.SINGULAR:
         return _SINGLE.get(word) or third_persons().get(word)
     if word in _GROUPS:

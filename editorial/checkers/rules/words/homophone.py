@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import by_word, slips
 from editorial.checkers.document import Passage
-from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.rule import Hit, Kind, Rule
 from editorial.checkers.statistics.sets import HOMOPHONES, SLIPS_OF_THE_PEN
 
 RULE = Rule(
     message="Another word is meant: this one only sounds or looks like it.",
     source="Associated Press Stylebook, entries on confusable words",
     category="homophone",
+    kind=Kind.CHOICE,
     bad={
         "The mayor said she would not be ⟦hear⟧ next week.": "here",
         "There is ⟦know⟧ doubt about the result.": "no",

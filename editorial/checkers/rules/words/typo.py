@@ -36,9 +36,10 @@ _SHORTEST = 4
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
+    known = vocabulary()
     for passage in document.passages:
         for word in tokens(passage.prose):
-            if word.plain not in vocabulary() and word.plain[0].isalpha():
+            if word.plain not in known and word.plain[0].isalpha() and is_plain_word(passage, word):
                 yield from _typos(document, passage, word)
 
 
@@ -48,7 +49,7 @@ def _typos(document: Document, passage: Passage, word: Token) -> Iterator[Hit]:
     for part in parts:
         span = Span(at, at + len(part))
         at += len(part) + 1
-        if _is_slip(document, part) and is_plain_word(passage, word):
+        if _is_slip(document, part):
             right = meant(part, document.lexicon.everywhere)
             if right:
                 yield Hit(span, like(right, span.of(passage.text), passage), passage=passage)
