@@ -59,7 +59,7 @@ def suggestion_at(block: object, start: int, end: int, words: str | None, **fiel
         "kind": kind,
         "severity": "error",
         "rule": "tests.example",
-        "identity": f"{start}-{end}-{words}",
+        "identity": f"{start}-{end}-{words}"[:64],
     }
     return Suggestion(
         article_id=block.article_id,
