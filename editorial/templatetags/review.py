@@ -29,6 +29,14 @@ def marked(view: BlockView, may_decide: bool) -> SafeString:
     return mark_safe("".join(marker.marks()))  # noqa: S308 - pieces are sanitised markup or escaped here
 
 
+@register.filter
+def look(words: str) -> str:
+    """The class of a change that is easily overlooked: `blank` of white space alone, `sign` of no letters."""
+    if words.isspace():
+        return "blank"
+    return "" if any(map(str.isalnum, words)) else "sign"
+
+
 class _Marker:
     """Writes each run of pieces that belong together, and hangs the buttons on the last of a suggestion."""
 
@@ -58,8 +66,7 @@ class _Marker:
     def _standing(self, key: int, run: list[Piece]) -> str:
         words = "".join(markup_of(piece.text) for piece in run if piece.role is Role.ADDED)
         gone = "" if words else " gone"
-        title = format_html(' title="{}"', f"Was: {self.suggestions[key].original}")
-        return f'<span class="stands{gone}"{self._name(key)}{title}>{words}</span>'
+        return f'<span class="stands{gone}"{self._name(key)}{self._story(key)}>{words}</span>'
 
     def _plain(self, number: int, piece: Piece) -> str:
         if piece.role is Role.MARKUP:
@@ -75,6 +82,12 @@ class _Marker:
         first = key not in self.named
         self.named.add(key)
         return f' id="mark-{key}" data-mark="{key}"' if first else f' data-mark="{key}"'
+
+    def _story(self, key: int) -> str:
+        """What stood here, and who let it go."""
+        suggestion = self.suggestions[key]
+        was = f"Was “{suggestion.original}”" if suggestion.original else "Added"
+        return format_html(' title="{}; accepted by {}"', was, suggestion.decided_by)
 
     def _tools(self, key: int) -> str:
         if not self.may_decide:
@@ -92,8 +105,8 @@ def _keys(piece: Piece) -> Iterable[int]:
 
 def _words(piece: Piece) -> str:
     tag, role = ("del", "deletion") if piece.role is Role.CUT else ("ins", "insertion")
-    blank = ' class="blank"' if piece.text.isspace() else ""
-    return f'<{tag} role="{role}"{blank}>{markup_of(piece.text)}</{tag}>'
+    easily_missed = f' class="{name}"' if (name := look(piece.text)) else ""
+    return f'<{tag} role="{role}"{easily_missed}>{markup_of(piece.text)}</{tag}>'
 
 
 def _unlinked(markup: str) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
+from django_htmx.http import HttpResponseClientRefresh
 
 from editorial.desk.access import Act, may
 from editorial.desk.deciding import Choice, decide
@@ -27,6 +29,9 @@ CHECK_TAKES = timedelta(minutes=2)  # after which a page stops waiting for a che
 @require_safe
 @with_article(Act.READ)
 def review(request: DeskRequest, article: Article) -> HttpResponse:
+    """The page; to HTMX, which asks while the checkers are at work, whether it is time to load it anew."""
+    if request.htmx:
+        return HttpResponse(status=204) if _is_being_checked(article) else HttpResponseClientRefresh()
     return _page(request, article)
 
 
@@ -34,7 +39,14 @@ def review(request: DeskRequest, article: Article) -> HttpResponse:
 @with_article(Act.DECIDE)
 def check_again(request: DeskRequest, article: Article) -> HttpResponse:
     """Have every checker look once more; what was decided stays decided."""
+    known, checked_at = article.suggestions.count(), article.checked_at
     check_soon(article.pk)
+    article.refresh_from_db(fields=["checked_at"])
+    if article.checked_at == checked_at:
+        messages.info(request, "The checkers will look again. Load the page anew to see what they find.")
+    else:
+        new = article.suggestions.count() - known
+        messages.success(request, f"Checked again: {new or 'nothing'} new.")
     return redirect(article)
 
 
@@ -55,8 +67,11 @@ def _said(suggestion: Suggestion, choice: Choice) -> str:
     """The outcome in a sentence, for the live region."""
     if choice.verdict == Verdict.OPEN:
         return f"Taken back: {suggestion}"
-    words = "" if choice.words in (None, suggestion.replacement) else f" as “{choice.words}”"
-    return f"{choice.verdict.label}{words}: {suggestion}"
+    if choice.words is not None:
+        return f"Accepted: {suggestion.change(choice.words)}"
+    if suggestion.replacement is None:
+        return f"{'Resolved' if choice.verdict == Verdict.ACCEPTED else 'Dismissed'}: {suggestion}"
+    return f"{choice.verdict.label}: {suggestion}"
 
 
 def _answer(
@@ -100,11 +115,16 @@ def _page(
         "page": page,
         "article": article,
         "tally": page.tally,
-        "is_being_checked": article.checked_at is None and timezone.now() - article.created_at < CHECK_TAKES,
+        "is_being_checked": _is_being_checked(article),
     }
     response = render(request, "review/page.html", context, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _is_being_checked(article: Article) -> bool:
+    is_new = timezone.now() - article.created_at < CHECK_TAKES
+    return is_new and article.checked_at is None and not article.check_failed
 
 
 def _rights(request: DeskRequest) -> dict[str, object]:

@@ -3,27 +3,49 @@
   "use strict";
   const $ = (selector, root = document) => root.querySelector(selector);
   const cards = () => [...document.querySelectorAll("[data-card]")];
+  const cardOf = (id) => $(`#card-${id}[data-card]`);
   const taken = []; // ids decided from this page, the last one last
-  const queue = []; // [id, verdict] asked for by key while an answer is on its way
-  const asked = new WeakMap(); // form on its way: the card it is about, and whether it takes back
+  const later = []; // acts asked for while an answer is on its way
+  const asked = new Set(); // ids they are about: passed over when going on
   let current = null; // id of the card in hand
-  let waiting = 0; // answers on their way
+  let brief = false; // it is not opened: whoever works down the list by mouse finds each button in its place
+  let waiting = false; // for an answer
+  let typed = []; // fields of the block on its way out that hold more than they came with
+  let openLists = []; // and its lists that stood open
 
-  function choose(card, { focus = true } = {}) {
-    document.querySelectorAll(".is-current").forEach((element) => element.classList.remove("is-current"));
+  htmx.config.timeout = 20000;
+
+  // The card in hand
+
+  function choose(card, { focus = true, open = true } = {}) {
+    document.querySelectorAll(".is-current").forEach((element) => element.classList.remove("is-current", "is-brief"));
     current = card ? card.dataset.card : null;
+    brief = !open;
     if (!card) return;
     card.classList.add("is-current");
+    card.classList.toggle("is-brief", brief);
     document.querySelectorAll(`[data-mark="${current}"]`).forEach((mark) => mark.classList.add("is-current"));
     if (focus) card.focus({ preventScroll: true });
-    const mark = $(`#mark-${current}`) || card;
-    for (const element of [card, mark]) {
+    show(card, $(`#mark-${current}`) || card);
+  }
+
+  // On a narrow screen the card in hand lies over the foot of the page, and only its mark has to be found.
+  function show(card, mark) {
+    const lies = getComputedStyle(card).position === "fixed";
+    const foot = lies ? card.getBoundingClientRect().top : innerHeight;
+    for (const element of lies ? [mark] : [card, mark]) {
       const box = element.getBoundingClientRect();
-      if (box.top < 90 || box.bottom > innerHeight) element.scrollIntoView({ block: "center" });
+      if (box.top < 90 || box.bottom > foot) element.scrollIntoView({ block: "center" });
     }
   }
 
-  const inHand = () => (current && $(`#card-${current}[data-card]`)) || null;
+  const inHand = () => current && cardOf(current);
+
+  function neighbour(card) {
+    const all = cards().filter((other) => other === card || !asked.has(other.dataset.card));
+    const at = all.indexOf(card);
+    return all[at + 1] || all[at - 1] || null;
+  }
 
   function step(by) {
     const all = cards();
@@ -31,104 +53,101 @@
     choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
   }
 
+  // Deciding
+
   function decide(verdict) {
     const card = inHand();
     if (!card) return step(1);
-    queue.push([card.dataset.card, verdict]);
-    choose(neighbour(card));
-    sendNext();
-  }
-
-  // A quick hand is ahead of the desk: one decision is sent at a time, each from the form as it then stands.
-  function sendNext() {
-    while (!waiting && queue.length) {
-      const [id, verdict] = queue.shift();
-      const button = $(`#decide-${id} [value="${verdict}"]`);
-      if (button) button.click();
-    }
-  }
-
-  function neighbour(card) {
-    const all = cards().filter((other) => other === card || !queue.some(([id]) => id === other.dataset.card));
-    const at = all.indexOf(card);
-    return all[at + 1] || all[at - 1] || null;
+    const button = $(`#decide-${current} [value="${verdict}"]`);
+    if (button) button.click();
   }
 
   function takeBack() {
+    if (waiting) return later.push(takeBack);
     const line = document.activeElement.closest(".line");
-    const form = line ? $("form", line) : taken.length ? $(`#decide-${taken[taken.length - 1]}`) : null;
+    const form = line ? $("form", line) : $(`#decide-${taken[taken.length - 1]}`);
     const button = form && $('[value="open"]', form);
     if (button) button.click();
     else say("There is nothing to take back.");
   }
 
   function say(sentence, failed = false) {
-    const line = $("#said");
-    line.textContent = sentence;
-    line.classList.toggle("failed", failed);
+    $("#said").textContent = sentence;
+    $("#said").classList.toggle("failed", failed);
   }
 
-  const acts = {
-    j: () => step(1),
-    k: () => step(-1),
-    a: () => decide("accepted"),
-    r: () => decide("rejected"),
-    u: takeBack,
-    "?": () => $("#keys").showModal(),
-  };
+  function aboutOf(path, values) {
+    const id = /\/suggestions\/(\d+)\/decide\/$/.exec(path);
+    return id && { id: id[1], opening: values.get("verdict") === "open" };
+  }
 
-  document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.repeat && !"jk".includes(event.key)) return;
-    if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
-    const act = acts[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  });
-
-  document.addEventListener("click", (event) => {
-    if (event.target.closest("#keys-link")) {
+  // A quick hand is ahead of the desk. One decision is sent at a time: the next may be about the same block,
+  // whose form will be another one by then, so its fields are kept rather than the form.
+  document.addEventListener("htmx:confirm", (event) => {
+    const { elt, path, target, triggeringEvent } = event.detail;
+    if (!elt.matches("#desk form")) return;
+    const values = new FormData(elt, triggeringEvent && triggeringEvent.submitter);
+    const { id } = aboutOf(path, values);
+    if (waiting) {
       event.preventDefault();
-      acts["?"]();
-      return;
+      if (asked.has(id)) return;
+      const block = `#${target.id}`;
+      later.push(() => htmx.ajax("POST", path, { source: block, target: block, swap: "outerHTML", values: Object.fromEntries(values) }));
     }
-    if (event.target.closest("button, a, summary, input")) return;
-    const mark = event.target.closest("[data-mark]");
-    const card = mark ? $(`#card-${mark.dataset.mark}[data-card]`) : event.target.closest("[data-card]");
-    if (card) choose(card);
-  });
-
-  document.addEventListener("focusin", (event) => {
-    const card = event.target.closest("[data-card]");
-    if (card && card.dataset.card !== current) choose(card, { focus: false });
+    asked.add(id);
+    const card = cardOf(id);
+    if (card) choose(neighbour(card), { focus: false, open: id === current && !brief });
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const host = event.detail.elt.closest(".card, .line");
-    if (!host) return;
-    waiting += 1;
-    asked.set(event.detail.elt, { id: host.id.replace("card-", ""), opening: host.matches(".line") });
-    if (host.dataset.card && host.dataset.card === current) choose(neighbour(host), { focus: false });
+    if (aboutOf(event.detail.requestConfig.path, event.detail.requestConfig.formData)) waiting = true;
   });
 
-  document.addEventListener("htmx:afterRequest", (event) => {
-    if (asked.has(event.detail.requestConfig.elt)) waiting -= 1;
-    if (!event.detail.successful) queue.length = 0;
+  function forget() {
+    waiting = false;
+    later.length = 0;
+    asked.clear();
+  }
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const changed = (field) => field.value !== field.defaultValue && field.form !== event.detail.requestConfig.elt;
+    typed = [...event.target.querySelectorAll(".other input[id]")].filter(changed);
+    openLists = [...event.target.querySelectorAll(".decided[open]")];
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
-    const about = asked.get(event.detail.requestConfig.elt);
-    if (!about || event.detail.elt.id === "said" || event.detail.elt.id === "tally") return;
-    asked.delete(event.detail.requestConfig.elt);
+    const about = aboutOf(event.detail.requestConfig.path, event.detail.requestConfig.formData);
+    if (!about || !event.target.matches(".block")) return;
+    putBack(event.target);
+    asked.delete(about.id);
     const failed = event.detail.xhr.status >= 400;
     $("#said").classList.toggle("failed", failed);
-    if (failed) return showComplaint(about.id);
+    if (failed) {
+      forget();
+      return showComplaint(about.id);
+    }
     if (about.opening) taken.splice(taken.lastIndexOf(about.id), 1);
     else taken.push(about.id);
-    choose($(`#card-${about.opening ? about.id : current}[data-card]`) || cards()[0]);
-    if (!inHand()) $("#finished")?.focus();
-    sendNext();
+    if (about.opening) goOn(cardOf(about.id), true);
+    else goOn(inHand() || cards()[0], !brief);
+    waiting = false;
+    if (later.length) later.shift()();
   });
+
+  function goOn(card, open) {
+    choose(card, { focus: !document.activeElement.matches("input"), open });
+    if (!card) $("#finished")?.focus();
+  }
+
+  function putBack(block) {
+    for (const field of typed) {
+      const fresh = $(`#${field.id}`);
+      if (!fresh) continue;
+      fresh.value = field.value;
+      fresh.closest("details").open = true;
+    }
+    if (openLists.length && $(".decided", block)) $(".decided", block).open = true;
+  }
 
   function showComplaint(id) {
     const host = $(`#card-${id}`);
@@ -137,14 +156,71 @@
     (field || $(".complaint", host)).focus();
   }
 
-  const failed = () => say("No answer from the desk. Nothing was changed here; try again.", true);
-  document.addEventListener("htmx:sendError", failed);
-  document.addEventListener("htmx:timeout", failed);
+  function fail(event, sentence) {
+    const about = aboutOf(event.detail.requestConfig.path, event.detail.requestConfig.formData);
+    if (!about) return;
+    say(sentence, true);
+    forget();
+    if (cardOf(about.id)) choose(cardOf(about.id));
+  }
+
+  const noAnswer = (event) => fail(event, "No answer from the desk. Nothing was changed here; try again.");
+  document.addEventListener("htmx:sendError", noAnswer);
+  document.addEventListener("htmx:timeout", noAnswer);
   document.addEventListener("htmx:responseError", (event) => {
     const line = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html").body.textContent.trim();
-    say(line.slice(0, 300) || "The desk could not do that. Nothing was changed.", true);
+    fail(event, line.slice(0, 300) || "The desk could not do that. Nothing was changed.");
   });
 
-  const wanted = location.hash.match(/^#card-(\d+)$/);
-  if (wanted && $(`#card-${wanted[1]}[data-card]`)) choose($(`#card-${wanted[1]}`));
+  // Keys and clicks
+
+  const acts = {
+    j: () => step(1),
+    k: () => step(-1),
+    a: () => decide("accepted"),
+    r: () => decide("rejected"),
+    u: takeBack,
+    "?": () => $("#keys").showModal(),
+    Escape: () => choose(null),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || (event.repeat && !"jk".includes(event.key))) return;
+    if (event.key === "Escape" && event.target.matches(".other input")) return leave(event.target);
+    if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
+    const act = acts[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act();
+  });
+
+  function leave(field) {
+    field.closest("details").open = false;
+    field.closest("[data-card]").focus();
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest("[name=verdict]")) return event.preventDefault(); // by then another card's
+    if (event.target.closest("#keys-link")) {
+      event.preventDefault();
+      return acts["?"]();
+    }
+    if (event.target.closest(".other > summary")) {
+      return requestAnimationFrame(() => $("input:not([type=hidden])", event.target.closest(".other")).focus());
+    }
+    if (event.target.closest("button, a, summary, input, dialog")) return;
+    const mark = event.target.closest("[data-mark]");
+    const card = mark ? cardOf(mark.dataset.mark) : event.target.closest("[data-card]");
+    if (card || event.target.closest(".words")) choose(card);
+  });
+
+  // By keyboard alone: a card would open under the pointer and move the button that is being pressed.
+  document.addEventListener("focusin", (event) => {
+    const card = event.target.closest("[data-card]");
+    if (card && card.dataset.card !== current && event.target.matches(":focus-visible")) choose(card, { focus: false });
+  });
+
+  const told = $(".complaint");
+  const wanted = told ? told.closest("[data-card]") : cardOf(/^#card-(\d+)$/.exec(location.hash)?.[1]);
+  if (wanted) choose(wanted);
 })();
