@@ -112,7 +112,8 @@ class _Desk:
 
     def _objection(self, suggestion: Suggestion, choice: Choice, words: str | None) -> str:
         """Why the choice cannot be carried out, or nothing."""
-        if suggestion.block_id not in self.standing:
+        touches_copy = words is not None or suggestion.edit is not None
+        if touches_copy and suggestion.block_id not in self.standing:
             return "This paragraph has been edited since; the suggestion belongs to its earlier text."
         if suggestion.pk in self.turned or _is_stale(suggestion, choice):
             return standing_verdict(suggestion)

@@ -49,6 +49,7 @@ def _article_faults(article: Article) -> Iterator[str]:
         for suggestion in suggestions[block.pk]:
             yield from _anchor_faults(block, suggestion)
             yield from _record_faults(suggestion)
+    yield from _sight_faults(article)
     yield from _revision_faults(article, blocks, placements)
     yield from _headline_faults(article, blocks, placements, suggestions)
 
@@ -135,6 +136,13 @@ def _headline_faults(
         return  # told already, by its overlay or its anchors
     if reads[:MAX_HEADLINE] != article.headline:
         yield f"article {article.pk}: its headline is not what its first block reads"
+
+
+def _sight_faults(article: Article) -> Iterator[str]:
+    """An edit carries every open suggestion or keeps it in sight."""
+    open_ones = Suggestion.objects.filter(article=article, verdict=Verdict.OPEN, carried_to=None)
+    for pk in open_ones.exclude(pk__in=open_ones.standing().values("pk")).values_list("pk", flat=True):
+        yield f"suggestion {pk}: open, and lost from sight by an edit"
 
 
 def _stray_rows() -> Iterator[str]:

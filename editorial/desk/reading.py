@@ -10,7 +10,7 @@ from functools import cached_property
 from django.db.models import Count, Q, QuerySet
 
 from editorial.models import Article, Block, Suggestion, Verdict
-from editorial.text.overlay import Piece, current_text, weave
+from editorial.text.overlay import Edit, Piece, current_text, weave
 
 from .checking import standing_blocks
 
@@ -45,7 +45,7 @@ class BlockView:
     @cached_property
     def pieces(self) -> list[Piece]:
         """The copy in reading order, with what was accepted and what waits laid over it."""
-        standing = [s.edit for s in self.suggestions if s.edit]
+        standing = self._accepted
         proposed = [s.proposal for s in self.waiting if s.proposal]
         notes = [s.note for s in self.waiting if s.replacement is None]
         return weave(self.block.copy, [*standing, *proposed], notes)
@@ -53,12 +53,21 @@ class BlockView:
     @property
     def text(self) -> str:
         """The words as they stand, open suggestions left out."""
-        return current_text(self.block.copy, [s.edit for s in self.suggestions if s.edit])
+        return current_text(self.block.copy, self._accepted)
+
+    @property
+    def _accepted(self) -> list[Edit]:
+        return [s.edit for s in self.suggestions if s.edit and not s.outdated_at_id]
 
     @cached_property
     def waiting(self) -> list[Suggestion]:
         """Those to be decided, in reading order."""
-        return [s for s in self.suggestions if s.verdict == Verdict.OPEN and not s.held]
+        return [s for s in self.suggestions if s.verdict == Verdict.OPEN and not (s.held or s.outdated_at_id)]
+
+    @property
+    def outdated(self) -> list[Suggestion]:
+        """Those still open whose words an edit took away."""
+        return [s for s in self.suggestions if s.verdict == Verdict.OPEN and s.outdated_at_id]
 
     @cached_property
     def held(self) -> list[Suggestion]:
@@ -131,13 +140,13 @@ def read_review(article: Article) -> ReviewPage:
     blocks = standing_blocks(article)
     by_block: dict[int, list[Suggestion]] = defaultdict(list)
     for suggestion in _with_people(Suggestion.objects.filter(article=article)):
-        by_block[suggestion.block_id].append(suggestion)
+        by_block[suggestion.outdated_at_id or suggestion.block_id].append(suggestion)
     return ReviewPage(article, [BlockView(b, by_block[b.pk]) for b in blocks], read_tally(article))
 
 
 def read_block(block: Block) -> BlockView:
     """One block with its suggestions."""
-    return BlockView(block, list(_with_people(Suggestion.objects.filter(block=block))))
+    return BlockView(block, list(_with_people(Suggestion.objects.beside(block))))
 
 
 def read_tally(article: Article) -> Tally:

@@ -62,7 +62,7 @@ class OfficeHolder(models.Model):
 
 
 class OutsideChecker(models.Model):
-    """A checker at an address of its own, switched on by an administrator: copy leaves the building for it."""
+    """A checker at an address of its own; while an administrator has it on, copy leaves the building."""
 
     class Name(models.TextChoices):
         LANGUAGETOOL = "languagetool", "LanguageTool"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from editorial.text.overlay import Edit, Note
 from editorial.text.span import Span
 
-from .article import Article, Block
+from .article import Article, Block, Placement
 from .written_once import WrittenOnce
 
 
@@ -25,8 +26,13 @@ _SHOWN = 80  # code points of a text that is quoted in a sentence
 
 class SuggestionQuerySet(models.QuerySet["Suggestion"]):
     def standing(self) -> SuggestionQuerySet:
-        """Those whose block is part of the newest revision."""
-        return self.filter(block__placements__until=None, block__placements__isnull=False)
+        """Those shown with the newest revision: on a block of it, or outdated beside one."""
+        placed = Placement.objects.filter(until=None, block=OuterRef("home"))
+        return self.alias(home=Coalesce("outdated_at", "block")).filter(Exists(placed))
+
+    def beside(self, block: Block) -> SuggestionQuerySet:
+        """Those shown with `block`."""
+        return self.filter(Q(block=block, outdated_at=None) | Q(outdated_at=block))
 
     def waiting(self) -> SuggestionQuerySet:
         """Those an editor still has to decide: open, and not held back by another."""
@@ -73,6 +79,16 @@ class Suggestion(models.Model):
     source = models.CharField(max_length=300, blank=True)
     identity = models.CharField(max_length=64, help_text="What it is about: rule, words and neighbours.")
     made_at = models.DateTimeField(default=timezone.now, editable=False)
+    carried_from = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="carried_to", help_text="Itself, before an edit."
+    )
+    outdated_at = models.ForeignKey(
+        Block,
+        models.PROTECT,
+        null=True,
+        related_name="outdated",
+        help_text="Beside it since an edit took its words.",
+    )
 
     verdict = models.CharField(max_length=10, choices=Verdict.choices, default=Verdict.OPEN)
     applied = models.TextField(null=True, blank=True)

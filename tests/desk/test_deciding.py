@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from editorial.desk.deciding import Choice, decide
+from editorial.desk.editing import revise
 from editorial.desk.reading import read_block
 from editorial.models import Decision, Suggestion, Verdict
+from editorial.text.block import Block
 
 from .making import choices, copy_with, suggestion_at, turn
 
@@ -216,15 +218,8 @@ def test_a_held_one_may_be_accepted_and_then_holds_its_winner(ferry, suggest, ed
 
 def test_a_decision_on_a_paragraph_that_no_longer_stands_is_refused(ferry, suggest, editor):
     boat = suggest(ferry, "ferry", "boat")
-    ferry.revisions.create(number=2, digest=_without_body(ferry))
-    ferry.placements.filter(block=boat.block).update(until=2)
+    revise(ferry.pk, [boat.block_id], [Block.of_text("The late boat goes.")], editor)
     assert "has been edited since" in sentence(turn(boat, ACCEPTED, editor))
-
-
-def _without_body(article):
-    from editorial.desk.intake import revision_digest
-
-    return revision_digest([article.blocks.order_by("pk")[0]])
 
 
 def test_of_many_those_that_can_be_carried_out_are(ferry, suggest, editor, colleague):
