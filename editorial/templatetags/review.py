@@ -10,10 +10,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from editorial.desk.reading import BlockView
+from editorial.desk.wording import spoken
 from editorial.text.block import markup_of
 from editorial.text.overlay import Piece, Role
 
 register = template.Library()
+register.filter(spoken)
 
 _LINK = "<a "
 _TOOL = (
@@ -41,6 +43,7 @@ class _Marker:
     """Writes each run of pieces that belong together, and hangs the buttons on the last of a suggestion."""
 
     def __init__(self, view: BlockView, may_decide: bool) -> None:
+        self.text = view.block.text
         self.pieces = view.pieces
         self.suggestions = {s.pk: s for s in view.suggestions}
         self.open = {s.pk for s in view.waiting}
@@ -94,8 +97,9 @@ class _Marker:
             return ""
         suggestion = self.suggestions[key]
         verbs = ("Resolve", "Dismiss") if suggestion.replacement is None else ("Accept", "Reject")
-        accept = format_html(_TOOL, key, "accepted", verbs[0], str(suggestion), "✓")
-        reject = format_html(_TOOL, key, "rejected", verbs[1], str(suggestion), "✕")
+        what = spoken(suggestion, self.text)
+        accept = format_html(_TOOL, key, "accepted", verbs[0], what, "✓")
+        reject = format_html(_TOOL, key, "rejected", verbs[1], what, "✕")
         return f'<span class="tools">{accept}{reject}</span>'
 
 

@@ -16,6 +16,7 @@ from editorial.desk.access import Act, may
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.reading import read_block, read_review, read_tally
 from editorial.desk.tasks import check_soon
+from editorial.desk.wording import spoken
 from editorial.formats.registry import EXPORTERS
 from editorial.models import Article, Suggestion, Verdict
 
@@ -65,13 +66,14 @@ def decide_suggestion(request: DeskRequest, suggestion: Suggestion) -> HttpRespo
 
 def _said(suggestion: Suggestion, choice: Choice) -> str:
     """The outcome in a sentence, for the live region."""
+    what = spoken(suggestion, suggestion.block.text, choice.words)
     if choice.verdict == Verdict.OPEN:
-        return f"Taken back: {suggestion}"
+        return f"Taken back: {what}"
     if choice.words is not None:
-        return f"Accepted: {suggestion.change(choice.words)}"
+        return f"Accepted: {what}"
     if suggestion.replacement is None:
-        return f"{'Resolved' if choice.verdict == Verdict.ACCEPTED else 'Dismissed'}: {suggestion}"
-    return f"{choice.verdict.label}: {suggestion}"
+        return f"{'Resolved' if choice.verdict == Verdict.ACCEPTED else 'Dismissed'}: {what}"
+    return f"{choice.verdict.label}: {what}"
 
 
 def _answer(

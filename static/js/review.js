@@ -186,7 +186,7 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || (event.repeat && !"jk".includes(event.key))) return;
-    if (event.key === "Escape" && event.target.matches(".other input")) return leave(event.target);
+    if (event.key === "Escape" && event.target.closest(".other[open]")) return leave(event.target);
     if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
     const act = acts[event.key];
     if (!act) return;
@@ -194,9 +194,13 @@
     act();
   });
 
-  function leave(field) {
-    field.closest("details").open = false;
-    field.closest("[data-card]").focus();
+  function leave(place) {
+    place.closest(".other").open = false;
+    place.closest("[data-card]").focus();
+  }
+
+  function enter(other) {
+    if (other.open) $("input:not([type=hidden])", other).focus();
   }
 
   document.addEventListener("click", (event) => {
@@ -206,7 +210,7 @@
       return acts["?"]();
     }
     if (event.target.closest(".other > summary")) {
-      return requestAnimationFrame(() => $("input:not([type=hidden])", event.target.closest(".other")).focus());
+      return requestAnimationFrame(() => enter(event.target.closest(".other")));
     }
     if (event.target.closest("button, a, summary, input, dialog")) return;
     const mark = event.target.closest("[data-mark]");

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from editorial.desk.checking import check_article
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.integrity import violations
-from editorial.models import Decision, Verdict
+from editorial.models import Article, Decision, Verdict
 
 
 @pytest.fixture
@@ -147,3 +147,104 @@ def test_the_page_is_sound_at_every_size_and_light(
     page.keyboard.press("j")
     axe_finds_nothing(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_two_clicks_faster_than_the_desk_answers_are_both_decided(live, copy):
+    page = live(copy.get_absolute_url())
+    page.evaluate(
+        "document.querySelectorAll('.card .accept').forEach((button, n) => n < 2 && button.click())"
+    )
+    expect(page.locator(".stands")).to_have_count(2)
+    expect(page.locator(".card.is-current")).to_contain_text("forty")
+    assert Decision.objects.filter(after="accepted").count() == 2
+
+
+def test_a_double_click_decides_once(live, copy):
+    page = live(copy.get_absolute_url())
+    page.get_by_role("button", name="Accept: “mayr” → “mayor”").last.dblclick()
+    expect(page.locator(".stands", has_text="mayor")).to_be_visible()
+    expect(page.locator("#said")).to_have_text("Accepted: “mayr” → “mayor”")
+    assert Decision.objects.count() == 1
+
+
+def test_words_being_typed_outlast_a_decision_beside_them(live, copy):
+    page = live(copy.get_absolute_url())
+    style = page.get_by_role("article", name="Style: “amidst” → “amid”")
+    style.click()
+    page.locator(".card.is-current summary").click()
+    field = page.locator(".card.is-current input[name=replacement]")
+    expect(field).to_be_focused()
+    field.fill("despite")
+    page.get_by_role("article", name="Error: “mayr” → “mayor”").locator(".accept").click()
+    expect(page.locator(".stands", has_text="mayor")).to_be_visible()
+    expect(style.locator("input[name=replacement]")).to_have_value("despite")
+
+
+def test_escape_leaves_the_field_and_then_the_card(live, copy):
+    page = live(copy.get_absolute_url())
+    page.keyboard.press("j")
+    page.locator(".card.is-current summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".card.is-current")).to_be_focused()
+    expect(page.locator(".card.is-current input[name=replacement]")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(page.locator(".card.is-current")).to_have_count(0)
+
+
+def test_a_desk_that_does_not_answer_is_told_and_the_card_stays_in_hand(live, copy, complaints):
+    page = live(copy.get_absolute_url())
+    page.keyboard.press("j")
+    page.route("**/decide/", lambda route: route.abort())
+    page.keyboard.press("a")
+    page.keyboard.press("a")
+    expect(page.locator("#said")).to_contain_text("No answer from the desk")
+    expect(page.locator(".card.is-current")).to_contain_text("mayor")
+    page.unroute("**/decide/")
+    page.keyboard.press("a")
+    expect(page.locator("#said")).to_have_text("Accepted: “mayr” → “mayor”")
+    assert Decision.objects.count() == 1
+    assert all(said.startswith(("console: htmx:", "console: Failed to load")) for said in complaints)
+    complaints.clear()
+
+
+def test_a_fault_of_the_desk_is_told(live, copy, complaints):
+    page = live(copy.get_absolute_url())
+    page.route("**/decide/", lambda route: route.fulfill(status=503, body="The database does not answer."))
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    expect(page.locator("#said")).to_have_text("The database does not answer.")
+    expect(page.locator(".card.is-current")).to_contain_text("mayor")
+    complaints[:] = [said for said in complaints if "503" not in said]
+
+
+def test_an_article_being_checked_shows_what_is_found_by_itself(live, article, suggest, axe_finds_nothing):
+    made = article("The mayr spoke.")
+    Article.objects.filter(pk=made.pk).update(checked_at=None)
+    page = live(made.get_absolute_url())
+    expect(page.locator("#unchecked")).to_contain_text("is being checked")
+    axe_finds_nothing(page)
+    check_article(made.pk)
+    expect(page.locator("#unchecked")).to_have_count(0)
+
+
+def test_on_a_phone_the_card_in_hand_is_under_the_thumb(open_page, log_in, editor, copy):
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    log_in(page, editor, copy.get_absolute_url())
+    page.locator(".mark", has_text="amid").tap()
+    card = page.locator(".card.is-current")
+    expect(card).to_contain_text("amid")
+    box = card.bounding_box()
+    assert box["y"] + box["height"] == 844
+    button = card.get_by_role("button", name="Accept").bounding_box()
+    assert button["height"] >= 44
+    card.get_by_role("button", name="Accept").tap()
+    expect(page.locator(".stands", has_text="amid")).to_be_visible()
+    expect(page.locator(".card.is-current")).to_contain_text("forty")
+
+
+def test_a_reader_moves_about_and_decides_nothing(page, log_in, reader, copy):
+    log_in(page, reader, copy.get_absolute_url())
+    for key in "jaru":
+        page.keyboard.press(key)
+    expect(page.locator(".card.is-current")).to_contain_text("mayor")
+    assert Decision.objects.count() == 0

@@ -1,13 +1,16 @@
 """The review page, and deciding from it, through HTTP: with HTMX and without."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from editorial.desk.checking import check_article
 from editorial.desk.intake import take_in
 from editorial.desk.integrity import violations
 from editorial.formats import html
-from editorial.models import Decision, Verdict
+from editorial.models import Article, Decision, Verdict
 
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
@@ -190,3 +193,94 @@ def test_a_decision_costs_the_same_however_much_waits(
     first, *_ = [suggest(made, f"Word{n} ", f"Term{n} ") for n in range(number)]
     with django_assert_max_num_queries(16):
         assert decide(client, first, "accepted", **HTMX).status_code == 200
+
+
+def test_a_page_that_waits_for_the_checkers_is_loaded_anew_when_they_are_done(client, copy):
+    url = copy["article"].get_absolute_url()
+    Article.objects.update(checked_at=None)
+    assert 'hx-trigger="every 2s"' in client.get(url).content.decode()
+    assert client.get(url, **HTMX).status_code == 204
+    check_article(copy["article"].pk)
+    assert client.get(url, **HTMX)["HX-Refresh"] == "true"
+    assert 'hx-trigger="every' not in client.get(url).content.decode()
+
+
+def test_a_page_does_not_wait_for_ever(client, copy):
+    long_ago = timezone.now() - timedelta(hours=1)
+    Article.objects.update(checked_at=None, created_at=long_ago)
+    url = copy["article"].get_absolute_url()
+    assert "has not been checked yet" in client.get(url).content.decode()
+    assert client.get(url, **HTMX)["HX-Refresh"] == "true"
+
+
+def test_a_check_that_broke_off_is_told(client, copy):
+    Article.objects.update(check_failed=True)
+    assert "The last check broke off" in client.get(copy["article"].get_absolute_url()).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_check_again_says_what_came_of_it(client, copy):
+    check_article(copy["article"].pk)
+    answer = client.post(reverse("article-check", args=[copy["article"].pk]), follow=True)
+    assert "Checked again: nothing new." in answer.content.decode()
+
+
+def test_a_check_that_runs_elsewhere_is_announced(client, copy, monkeypatch):
+    monkeypatch.setattr("editorial.web.review.check_soon", lambda article_id: None)
+    answer = client.post(reverse("article-check", args=[copy["article"].pk]), follow=True)
+    assert "The checkers will look again." in answer.content.decode()
+
+
+@pytest.mark.parametrize(("verdict", "word"), [("accepted", "Resolved"), ("rejected", "Dismissed")])
+def test_a_query_is_spoken_of_as_one(client, copy, verdict, word):
+    body = decide(client, copy["query"], verdict, **HTMX).content.decode()
+    assert f"{word}: “forty”?" in body
+    assert f"{word.lower()} by maren" in body
+
+
+def test_a_query_can_be_answered_with_other_words(client, copy):
+    body = decide(client, copy["query"], "accepted", replacement="fifty", **HTMX).content.decode()
+    assert "Accepted: “forty” → “fifty”" in body
+    assert "accepted by maren" in body
+
+
+def test_an_accepted_change_says_what_stood_there_and_who_let_it_go(client, copy):
+    body = decide(client, copy["fix"], "accepted", **HTMX).content.decode()
+    assert 'title="Was “mayr”; accepted by maren">mayor</span>' in body
+
+
+@pytest.mark.parametrize(("old", "new", "look"), [("mayr ", " ", "blank"), ("mayr", "–", "sign")])
+def test_a_change_that_is_easily_overlooked_is_marked(client, article, suggest, old, new, look):
+    made = article("The mayr spoke.")
+    made.suggestions.all().delete()
+    suggest(made, old, new)
+    body = client.get(made.get_absolute_url()).content.decode()
+    assert f'<ins role="insertion" class="{look}">{new}</ins>' in body
+
+
+def test_a_change_across_elements_is_one_mark_with_one_id(client, suggest):
+    made = take_in(html.read("<h1>Head</h1><p>The <b>may</b>r of <i>Ode</i>sa spoke.</p>"))
+    made.suggestions.all().delete()
+    change = suggest(made, "mayr of Odesa", "mayor of Odesa")
+    body = client.get(made.get_absolute_url()).content.decode()
+    assert body.count(f'id="mark-{change.pk}"') == 1
+    assert body.count(f'data-mark="{change.pk}"') > 1
+    assert body.count(f'form="decide-{change.pk}"') == 2
+
+
+def test_a_change_of_signs_is_named_with_the_words_it_touches(client, article, suggest):
+    made = article(headline="KYIV,Ukraine calls")
+    made.suggestions.all().delete()
+    space = suggest(made, ",", ", ")
+    change = "“KYIV,Ukraine” → “KYIV, Ukraine”"
+    assert f'aria-label="Accept: {change}"' in client.get(made.get_absolute_url()).content.decode()
+    body = decide(client, space, "accepted", **HTMX).content.decode()
+    assert f"Accepted: {change}" in body
+    assert f'aria-label="Take back: {change}"' in body
+
+
+def test_a_query_about_a_sign_is_named_with_the_words_it_touches(client, article, suggest):
+    made = article("Is this so? He said.")
+    made.suggestions.all().delete()
+    suggest(made, "?", None)
+    assert 'aria-label="Resolved: “so?”?"' in client.get(made.get_absolute_url()).content.decode()

@@ -1,0 +1,27 @@
+"""A suggestion in words, for whoever hears the page or reads what came of it."""
+
+from __future__ import annotations
+
+import re
+
+from editorial.models import Suggestion
+
+_NEAR = 40  # code points on either side to look for a word in
+
+
+def spoken(suggestion: Suggestion, text: str, words: str | None = None) -> str:
+    """The change as it was decided, or as proposed; `words` are what is put in place of either.
+
+    One of signs and spaces alone is told with the words it touches. `text` is the plain text of
+    the suggestion's block.
+    """
+    given = (words, suggestion.applied, suggestion.replacement)
+    proposed = next((put for put in given if put is not None), None)
+    original = suggestion.original
+    if any(map(str.isalnum, original + (proposed or ""))):
+        return suggestion.change(proposed)
+    before = re.findall(r"\S*$", text[max(suggestion.start - _NEAR, 0) : suggestion.start])[0]
+    after = re.findall(r"^\S*", text[suggestion.end : suggestion.end + _NEAR])[0]
+    if proposed is None:
+        return f"“{before}{original}{after}”?"
+    return f"“{before}{original}{after}” → “{before}{proposed}{after}”"
