@@ -17,7 +17,10 @@ from editorial.checkers.settle import identity
 from editorial.models import Article, Block, Placement, Revision, Suggestion, Verdict
 from editorial.models.article import MAX_HEADLINE
 from editorial.text.block import Block as Copy
+from editorial.text.block import BlockKind
 from editorial.text.carry import Carrier
+from editorial.text.overlay import current_html
+from editorial.text.rewrite import joined, written
 from editorial.text.span import Span
 
 from .intake import GAP, revision_digest
@@ -34,6 +37,50 @@ class Overtaken(Exception):
     def __init__(self, now: Sequence[Block]) -> None:
         super().__init__("This paragraph has been edited since you opened it.")
         self.now = now
+
+
+class Changed(Exception):
+    """The block reads otherwise than the editor saw it: a decision was made on it meanwhile."""
+
+
+def write(block: Block, text: str, *, seen: str, editor: User, kind: BlockKind | None = None) -> Revision:
+    """Write `text` in the block's place; an empty line in it parts the block, no text removes it.
+
+    `seen` is what the block read when the editor began. Raises Changed when it reads otherwise by
+    now, and what `revise` raises.
+    """
+    with transaction.atomic():
+        locked(block.article_id)
+        base = _as_it_reads(block)
+        if base.text != seen:
+            raise Changed(base.text)
+        new = written(Copy(kind or base.kind, base.html), text)
+        return revise(block.article_id, [block.pk], new, editor)
+
+
+def add_after(block: Block, text: str, editor: User) -> Revision:
+    """New paragraphs below the block. Raises what `revise` raises."""
+    new = written(Copy(BlockKind.PARAGRAPH, ""), text)
+    return revise(block.article_id, [block.pk], [block.copy, *new], editor)
+
+
+def join_with_next(block: Block, editor: User) -> Revision:
+    """The block and the one below it as one. Raises ValueError at the end, and what `revise` raises."""
+    with transaction.atomic():
+        locked(block.article_id)
+        placed = Placement.objects.standing().filter(article=block.article_id)
+        here = placed.filter(block=block).first()
+        below = here and placed.filter(position__gt=here.position).select_related("block").first()
+        if not here or not below:
+            raise ValueError("There is nothing below to join it with.")
+        both = joined(_as_it_reads(block), _as_it_reads(below.block))
+        return revise(block.article_id, [block.pk, below.block_id], [both], editor)
+
+
+def _as_it_reads(block: Block) -> Copy:
+    """The block with what was accepted in it."""
+    accepted = [s.edit for s in block.suggestions.all() if s.edit]
+    return Copy(block.copy.kind, current_html(block.copy, accepted))
 
 
 def revise(article_id: int, old: Sequence[int], new: Sequence[Copy], editor: User) -> Revision:

@@ -73,6 +73,26 @@ def changes(old: str, new: str) -> list[Change]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of two texts laid over each other: what both have, or what became of what."""
+
+    same: str = ""
+    was: str = ""
+    now: str = ""
+
+
+def compared(old: str, new: str) -> list[Stretch]:
+    """Both texts in one, word by word, in order."""
+    out, at = [], 0
+    for change in changes(old, new):
+        if change.before.start > at:
+            out.append(Stretch(same=old[at : change.before.start]))
+        out.append(Stretch(was=change.before.of(old), now=change.after.of(new)))
+        at = change.before.end
+    return [*out, Stretch(same=old[at:])] if at < len(old) else out
+
+
 def _offsets(tokens: list[str]) -> list[int]:
     at, out = 0, [0]
     for token in tokens:

@@ -5,10 +5,14 @@ Formatting stays with the words that stay.
 
 from __future__ import annotations
 
+import re
+
 from .block import Block
 from .carry import changes
 from .overlay import Edit, current_html
 from .span import Span
+
+_EMPTY_LINE = re.compile(r"\s*\n\s*\n\s*|^\s+|\s+$")
 
 
 def reworded(block: Block, text: str) -> Block:
@@ -25,6 +29,17 @@ def parted(block: Block, at: int) -> tuple[Block, Block]:
     before = current_html(block, [Edit(Span(at, len(block.text)), "")] if at < len(block.text) else [])
     after = current_html(block, [Edit(Span(0, at), "")] if at else [])
     return Block(block.kind, before), Block(block.kind, after)
+
+
+def written(block: Block, text: str) -> list[Block]:
+    """What becomes of the block when `text` is written in its place: an empty line parts it."""
+    whole = reworded(block, text)
+    parts = []
+    for gap in reversed(list(_EMPTY_LINE.finditer(text))):
+        whole, tail = parted(whole, gap.end())
+        whole = parted(whole, gap.start())[0]
+        parts.append(tail)
+    return [part for part in (whole, *reversed(parts)) if part.text.strip()]
 
 
 def joined(one: Block, other: Block) -> Block:

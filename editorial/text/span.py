@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -40,13 +39,6 @@ class Span:
 
     def shifted(self, by: int) -> Span:
         return Span(self.start + by, self.end + by)
-
-
-def masked(text: str, spans: Iterable[Span]) -> str:
-    """`text` with `spans` blanked out: same length, so every offset still holds."""
-    for span in spans:
-        text = text[: span.start] + " " * len(span) + text[span.end :]
-    return text
 
 
 def trimmed(text: str, span: Span, replacement: str) -> tuple[Span, str]:

@@ -7,7 +7,7 @@ from hypothesis.extra.django import TestCase
 
 from editorial.desk.checking import standing_blocks
 from editorial.desk.deciding import Choice, decide
-from editorial.desk.editing import Overtaken, move, revise
+from editorial.desk.editing import Changed, Overtaken, add_after, join_with_next, move, revise, write
 from editorial.desk.intake import take_in
 from editorial.desk.integrity import violations
 from editorial.formats.draft import Draft
@@ -153,3 +153,33 @@ class EditsAndSuggestions(TestCase):
         assert standing.count() == 3
         assert all(s.span.of(s.block.text) == s.original for s in standing)
         assert list(violations()) == []
+
+
+def test_what_is_written_stands_on_what_was_accepted(copy, editor, suggest):
+    mayr = suggest(copy, "mayr", "mayor")
+    decide(copy.pk, [Choice(mayr.pk, Verdict.ACCEPTED, 0)], editor)
+    write(standing_blocks(copy)[1], "The mayor spoke.\n\nAt length.", seen="The mayor spoke.", editor=editor)
+    assert texts(copy)[1:3] == ["The mayor spoke.", "At length."]
+    assert list(violations()) == []
+
+
+def test_a_decision_made_while_one_wrote_is_not_written_over(copy, editor, colleague, suggest):
+    mayr = suggest(copy, "mayr", "mayor")
+    decide(copy.pk, [Choice(mayr.pk, Verdict.ACCEPTED, 0)], colleague)
+    with pytest.raises(Changed, match="The mayor spoke"):
+        write(standing_blocks(copy)[1], "The mayr left.", seen="The mayr spoke.", editor=editor)
+    assert texts(copy)[1] == "The mayr spoke."
+
+
+def test_neighbours_are_joined_as_they_read(copy, editor, suggest):
+    mayr = suggest(copy, "mayr", "mayor")
+    decide(copy.pk, [Choice(mayr.pk, Verdict.ACCEPTED, 0)], editor)
+    join_with_next(standing_blocks(copy)[1], editor)
+    assert texts(copy)[1] == "The mayor spoke. Some forty people came, then left."
+    with pytest.raises(ValueError, match="nothing below"):
+        join_with_next(standing_blocks(copy)[2], editor)
+
+
+def test_paragraphs_are_added_below_one(copy, editor):
+    add_after(standing_blocks(copy)[0], "First.\n\nSecond.", editor)
+    assert texts(copy)[1:3] == ["First.", "Second."]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from editorial.text.carry import Carrier, changes
+from editorial.text.carry import Carrier, changes, compared
 from editorial.text.span import Span
 
 WORDS = st.lists(
@@ -44,3 +44,10 @@ def test_words_that_changed_are_not_carried():
 
 def test_an_insertion_is_not_carried_into_a_place_that_was_filled():
     assert Carrier("KYIV,Ukraine", "KYIV, Ukraine").carry(Span(5, 5)) is None
+
+
+@given(TEXTS, TEXTS)
+def test_compared_texts_hold_both(old, new):
+    stretches = compared(old, new)
+    assert "".join(s.same + s.was for s in stretches) == old
+    assert "".join(s.same + s.now for s in stretches) == new

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editorial.text.block import Block, BlockKind
-from editorial.text.rewrite import joined, parted, reworded
+from editorial.text.rewrite import joined, parted, reworded, written
 
 from .strategies import BLOCKS, TEXTS, canonical
 
@@ -49,3 +49,16 @@ def test_joined_blocks_are_one_with_a_space_between():
 def test_a_place_outside_the_block_is_refused():
     with pytest.raises(ValueError, match="outside"):
         parted(paragraph("short"), 9)
+
+
+def test_an_empty_line_parts_what_is_written():
+    old = paragraph("One <em>two</em> three.")
+    parts = written(old, "  One two.\n \n\nAnd <three>.\nFour. ")
+    assert [b.html for b in parts] == ["One <em>two</em>.", "And &lt;three&gt;.<br>Four."]
+
+
+@given(BLOCKS, TEXTS)
+def test_what_is_written_is_whole(block, text):
+    parts = written(block, text)
+    assert "".join("".join(b.text for b in parts).split()) == "".join(text.split())
+    assert all(b.text == b.text.strip() != "" and "\n\n" not in b.text for b in parts)
