@@ -24,7 +24,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
-from editorial.checkers.statistics.confusion import BIAS, BITS, PATH, SCALE, VERBS, evidence, seed, slot
+from editorial.checkers.statistics.confusion import BIAS, BITS, PATH, SCALE, VERBS, evidence, seed, slots
 from editorial.checkers.statistics.sets import AUXILIARIES, CONTRACTIONS, HOMOPHONES, SLIPS_OF_THE_PEN
 from editorial.checkers.statistics.tokens import tokens
 from editorial.checkers.statistics.verbs import third_persons
@@ -170,7 +170,7 @@ def store(group: tuple[str, ...], weights: np.ndarray, columns: np.ndarray, tabl
             (BIAS, weights[-1, place]),
         ]:
             if abs(weight) > FAINT:
-                at = slot(feature, start)
+                (at,) = slots((feature,), start)
                 table[at] = max(-127, min(127, table[at] + round(weight * SCALE)))
 
 

@@ -14,13 +14,13 @@ from editorial.text.block import BlockKind
 from .lexicon import lexicon
 
 if TYPE_CHECKING:
-    from .document import Passage, Word
+    from .document import Passage
+    from .statistics.tokens import Token
 
 _POSSESSIVE = re.compile(r"[’'](?:s|S)?\Z")
 BARE_BEFORE = frozenset("in on at by from with to of for using use via through like and or".split())
 _HEADING_WORDS = 12
 _STOPS = (".", "!", "?", "”", '"', "’", ":", ";", ",", "…")
-_OPENERS = frozenset("“\"‘'([•*-–—:…")
 TITLES = frozenset(
     """Mr Mrs Ms Dr Prof Professor President Chancellor Minister Secretary Senator Sen Rep Gov Governor Mayor
     Judge Justice Attorney General Gen Col Capt Lt Sgt Chief Director Chairman Chairwoman Officer Detective
@@ -34,48 +34,80 @@ def bare(word: str) -> str:
 
 
 class ArticleLexicon:
-    """Each word's spellings and places, made in one pass over the blocks. Keys are in lower case."""
+    """How often each word is spelled how, and where, made in one pass over the blocks."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self.inside: dict[str, Counter[str]] = defaultdict(Counter)  # spellings in mid-sentence
-        self.everywhere: dict[str, Counter[str]] = defaultdict(Counter)
-        self.pairs: Counter[tuple[str, str]] = Counter()  # neighbours as written, in mid-sentence
-        self.complete: Counter[str] = (
-            Counter()
-        )  # spellings that no capital follows: whole names, or their ends
+        self.everywhere: Counter[str] = Counter()  # spellings
+        self.inside: Counter[str] = Counter()  # spellings in mid-sentence
+        self.complete: Counter[str] = Counter()  # those no capital follows: whole names, or their ends
         self.alone: Counter[str] = Counter()  # those right after a preposition, where a noun has an article
         for passage in passages:
             if not heads(passage):
                 self._read(passage)
 
     def _read(self, passage: Passage) -> None:
-        opening = set(openings(passage))
-        before = ""
-        for index, word in enumerate(passage.words):
-            spelled = bare(word.text)
-            lower = spelled.lower()
-            self.everywhere[lower][spelled] += 1
-            if index in opening or (spelled.isupper() and _shouted(passage, index)):
-                before = ""
+        self.everywhere.update(passage.bare_words)
+        silent = _silent(passage)
+        self.inside.update([word for at, word in enumerate(passage.bare_words) if at not in silent])
+        for index, spelled in enumerate(passage.bare_words):
+            if index in silent or spelled.islower() or spelled == spelled.lower():
                 continue
-            self.inside[lower][spelled] += 1
-            if before:
-                self.pairs[before, spelled] += 1
-            before = spelled
-            if spelled != lower and not _capital_follows(passage, index):
+            if not _capital_follows(passage, index):
                 self.complete[spelled] += 1
                 if index and passage.words[index - 1].text in BARE_BEFORE:
                     self.alone[spelled] += 1
 
+    @cached_property
+    def totals(self) -> Counter[str]:
+        """How often each word stands anywhere, by its lower case."""
+        return _by_lower_case(self.everywhere)
+
+    @cached_property
+    def totals_inside(self) -> Counter[str]:
+        """How often each word stands in mid-sentence, by its lower case."""
+        return _by_lower_case(self.inside)
+
+    @cached_property
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """Neighbours as written, in mid-sentence."""
+        found: Counter[tuple[str, str]] = Counter()
+        for passage in self.passages:
+            if not heads(passage):
+                silent = _silent(passage)
+                found.update(
+                    [
+                        (one, other)
+                        for at, (one, other) in enumerate(pairwise(passage.bare_words))
+                        if at not in silent and at + 1 not in silent
+                    ]
+                )
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """How the article most often writes a word in mid-sentence where it does not in lower case."""
+        found: dict[str, str] = {}
+        for spelled, count in self.inside.items():
+            lower = spelled.lower()
+            if spelled != lower and (
+                lower not in found or (count, spelled) > (self.inside[found[lower]], found[lower])
+            ):
+                found[lower] = spelled
+        return found
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys of `names`."""
+        return frozenset(self.names)
+
     def spelled(self, lower: str) -> str | None:
         """How the article writes this word as a name in mid-sentence, if it does at all."""
-        forms = [(count, form) for form, count in self.inside.get(lower, {}).items() if form != lower]
-        return max(forms)[1] if forms else None
+        return self.names.get(lower)
 
     def count(self, spelling: str) -> int:
         """How often exactly this spelling stands in mid-sentence."""
-        return self.inside[spelling.lower()][spelling] if spelling.lower() in self.inside else 0
+        return self.inside[spelling]
 
     def is_name(self, spelling: str) -> bool:
         """Whether the article uses `spelling`, capital and all, where no capital is owed."""
@@ -101,37 +133,38 @@ def heads(passage: Passage) -> bool:
     return len(passage.words) <= _HEADING_WORDS and not passage.text.rstrip().endswith(_STOPS)
 
 
-def openings(passage: Passage) -> Iterator[int]:
-    """The indexes of words to whose place a capital is owed: first in a sentence, quotation or list."""
-    starts = {sentence.start for sentence in passage.sentences}
-    text = passage.text
-    for index, word in enumerate(passage.words):
-        at = word.span.start
-        while at and text[at - 1] in _OPENERS:
-            at -= 1
-        if at in starts or at != word.span.start or text[max(0, at - 2) : at] in (": ", "— ", "– "):
-            yield index
-
-
-def runs(passage: Passage) -> Iterator[list[Word]]:
+def runs(passage: Passage) -> Iterator[list[Token]]:
     """The stretches of two and more capitalised words parted by single spaces."""
-    run: list[Word] = []
-    for word in passage.words:
-        if run and (word.span.start != run[-1].span.end + 1 or not word.text[0].isupper()):
+    run: list[Token] = []
+    for index in passage.capitals:
+        word = passage.words[index]
+        if run and word.start != run[-1].end + 1:
             if len(run) > 1:
                 yield run
             run = []
-        if word.text[0].isupper():
-            run.append(word)
+        run.append(word)
     if len(run) > 1:
         yield run
+
+
+def _by_lower_case(spellings: Counter[str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for spelled, count in spellings.items():
+        found[spelled.lower()] += count
+    return found
+
+
+def _silent(passage: Passage) -> frozenset[int]:
+    """The indexes of the words whose case says nothing: capitals owed to the place, and shouting."""
+    shouted = [at for at in passage.capitals if passage.bare_words[at].isupper() and _shouted(passage, at)]
+    return passage.openings.union(shouted)
 
 
 def _capital_follows(passage: Passage, index: int) -> bool:
     if index + 1 == len(passage.words):
         return False
     word, other = passage.words[index], passage.words[index + 1]
-    return other.text[0].isupper() and other.span.start == word.span.end + 1
+    return other.text[0].isupper() and other.start == word.end + 1
 
 
 def _shouted(passage: Passage, index: int) -> bool:

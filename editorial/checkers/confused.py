@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from .document import Passage
 from .rule import Hit
 from .statistics.confusion import confusions
-from .statistics.tokens import Token, tokens
+from .statistics.tokens import Token
 from .statistics.vocabulary import vocabulary
 
 _TIED = frozenset("])/\\_@#`&=+-‑.")  # signs that make a word part of an address, a path or code
@@ -27,9 +27,9 @@ def by_word(groups: Sequence[Group]) -> dict[str, tuple[Group, ...]]:
 
 def slips(passage: Passage, groups: Mapping[str, Sequence[Group]]) -> Iterator[Hit]:
     """The words of `passage` for which the models are sure that another of their set is meant."""
-    words = tokens(passage.prose)
-    models = confusions()
-    for at, word in enumerate(words):
+    words, models = passage.tokens, confusions()
+    sought = groups.keys() & passage.plain_words
+    for at, word in enumerate(words if sought else ()):
         for group in groups.get(word.plain, ()):
             meant = models.better(group, words, at, word.plain)
             if meant and is_plain_word(passage, word) and _may_stand(meant, words, at):

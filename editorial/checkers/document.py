@@ -8,14 +8,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 from editorial.text.block import BlockKind
 from editorial.text.span import Span
 
-from .article_lexicon import ArticleLexicon
+from .article_lexicon import ArticleLexicon, bare
 from .quotes import quotations
 from .sentences import sentences
+from .statistics.tokens import Token, tokens
 from .style import Style
 
 LONGEST_BLOCK = (
@@ -23,7 +23,8 @@ LONGEST_BLOCK = (
 )
 HIDDEN = "\ufffc"  # stands for each character of what a view hides: neither a letter nor a space
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*")
+# What a capital is owed after, beside the start of a sentence.
+_OPENER = re.compile(r"(?:[“\"‘'(\[•*–—:…-]|[:—–] )(?=[^\W_])")
 _VERBATIM = re.compile(
     r"""
     (?:https?://|www\.)\S*[\w/]                       # addresses
@@ -34,11 +35,6 @@ _VERBATIM = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-class Word(NamedTuple):
-    text: str
-    span: Span
 
 
 @dataclass(eq=False)
@@ -55,9 +51,44 @@ class Passage:
     language: str = "en-US"  # the article's, BCP 47
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
+    def tokens(self) -> tuple[Token, ...]:
+        """The words of `prose` and the marks between them."""
+        return tokens(self.prose)
+
+    @cached_property
+    def words(self) -> tuple[Token, ...]:
         """The words of `prose`: “U.S.” is two, “10-year-old” and “don’t” are one each."""
         return _words(self.prose)
+
+    @cached_property
+    def plain_words(self) -> frozenset[str]:
+        """The different words in lower case, with a plain apostrophe: what is not there need not be sought."""
+        return _plain_words(self.prose)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The different characters of the text, for the same use as `plain_words`."""
+        return frozenset(self.text)
+
+    @cached_property
+    def bare_words(self) -> tuple[str, ...]:
+        """The `words` as spelled, without their possessive endings."""
+        return _bare_words(self.prose)
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """The different `bare_words`."""
+        return frozenset(self.bare_words)
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """The indexes of the words that begin with a capital."""
+        return _capitals(self.prose)
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The indexes of words to whose place a capital is owed: first in a sentence, quotation or list."""
+        return _openings(self.text, self.prose)
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -94,8 +125,30 @@ class Passage:
 
 
 @lru_cache(maxsize=2048)  # most blocks stand as they are when an article is checked again
-def _words(prose: str) -> tuple[Word, ...]:
-    return tuple(Word(m[0], Span(*m.span())) for m in _WORD.finditer(prose))
+def _words(prose: str) -> tuple[Token, ...]:
+    return tuple([token for token in tokens(prose) if token.text[0].isalnum()])
+
+
+@lru_cache(maxsize=2048)
+def _plain_words(prose: str) -> frozenset[str]:
+    return frozenset([token.plain for token in tokens(prose)])
+
+
+@lru_cache(maxsize=2048)
+def _bare_words(prose: str) -> tuple[str, ...]:
+    return tuple([bare(word.text) for word in _words(prose)])
+
+
+@lru_cache(maxsize=2048)
+def _capitals(prose: str) -> tuple[int, ...]:
+    return tuple([index for index, word in enumerate(_words(prose)) if word.text[0].isupper()])
+
+
+@lru_cache(maxsize=2048)
+def _openings(text: str, prose: str) -> frozenset[int]:
+    places = {sentence.start for sentence in _sentences(prose)}
+    places.update(match.end() for match in _OPENER.finditer(text))
+    return frozenset([index for index, word in enumerate(_words(prose)) if word.start in places])
 
 
 @lru_cache(maxsize=2048)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from .document import Passage, Word
+from .document import Passage
+from .statistics.tokens import Token
 
 
 def before(passage: Passage, index: int) -> str:
@@ -10,7 +11,7 @@ def before(passage: Passage, index: int) -> str:
     if not index:
         return ""
     one, word = passage.words[index - 1], passage.words[index]
-    return one.text if passage.text[one.span.end : word.span.start] in (" ", "\u00a0", ". ") else ""
+    return one.text if passage.text[one.end : word.start] in (" ", "\u00a0", ". ") else ""
 
 
 def after(passage: Passage, index: int) -> str:
@@ -18,16 +19,16 @@ def after(passage: Passage, index: int) -> str:
     if index + 1 >= len(passage.words):
         return ""
     word, other = passage.words[index], passage.words[index + 1]
-    return other.text if passage.text[word.span.end : other.span.start] in (" ", "\u00a0") else ""
+    return other.text if passage.text[word.end : other.start] in (" ", "\u00a0") else ""
 
 
-def part_of_more(passage: Passage, word: Word) -> bool:
+def part_of_more(passage: Passage, word: Token) -> bool:
     """Whether a sign ties the word to others: a file name, an address, a word in `code`."""
-    text, span = passage.text, word.span
-    following = text[span.end : span.end + 2]
+    text = passage.text
+    following = text[word.end : word.end + 2]
     if following[:1] == "." and following[1:].isalnum():
         return not following[1:].isupper()
-    return text[max(0, span.start - 1) : span.start] in _TIES_BEFORE or following[:1] in _TIES_AFTER
+    return text[max(0, word.start - 1) : word.start] in _TIES_BEFORE or following[:1] in _TIES_AFTER
 
 
 _TIES_BEFORE = frozenset("/\\_@#.-+=<`&$")

@@ -50,7 +50,7 @@ def test_the_article_tells_how_it_writes_its_words():
     words = article("The tool Webpack helps. They like Webpack’s speed, not webpack.").lexicon
     assert words.spelled("webpack") == "Webpack"
     assert words.count("Webpack") == 2
-    assert words.everywhere["webpack"]["webpack"] == 1
+    assert words.everywhere["webpack"] == 1
     assert words.spelled("speed") is None
 
 

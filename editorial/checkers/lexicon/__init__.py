@@ -76,6 +76,11 @@ class Lexicon:
         }
 
     @cached_property
+    def capitalised(self) -> frozenset[str]:
+        """What is a name, or the first word of one, even in lower case."""
+        return frozenset({*self.names, *self.phrases})
+
+    @cached_property
     def phrases(self) -> dict[str, tuple[tuple[str, str], ...]]:
         """Places of several words: for the first word, each whole name in lower case and as written."""
         found: dict[str, list[tuple[str, str]]] = {}

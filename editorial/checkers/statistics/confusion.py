@@ -6,7 +6,7 @@ import gzip
 import json
 import zlib
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -21,12 +21,13 @@ SCALE = 16  # a stored weight of 16 stands for one
 _AGREEING = frozenset(AUXILIARIES)
 
 
-def slot(feature: int, seed: int) -> int:
-    """Where in the table the weight of a hashed feature stands for the member with that seed."""
-    return ((feature ^ seed) * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - BITS)
+def slots(features: Iterable[int], seed: int) -> list[int]:
+    """Where in the table the weights of hashed features stand for the member with that seed."""
+    return [((feature ^ seed) * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - BITS) for feature in features]
 
 
-def seed(group: Sequence[str], member: str) -> int:
+@cache
+def seed(group: tuple[str, ...], member: str) -> int:
     return zlib.crc32(f"{' '.join(group)}/{member}".encode())
 
 
@@ -54,8 +55,7 @@ class Confusions:
         result = dict.fromkeys(group, 0.0)
         for member in group[1:] if len(group) == 2 else group:
             start = seed(group, member)
-            total = weights[slot(BIAS, start)] + sum(weights[slot(feature, start)] for feature in found)
-            result[member] = total / SCALE
+            result[member] = sum([weights[slot] for slot in slots((BIAS, *found), start)]) / SCALE
         return result
 
     def better(self, group: tuple[str, ...], tokens: Sequence[Token], at: int, word: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .tokens import Token
 from .vocabulary import vocabulary
@@ -37,13 +38,18 @@ def _seen(tokens: Sequence[Token], at: int) -> tuple[str, str]:
 
 def kind(token: Token) -> str:
     """A coarse kind of word: its commonest tag and what else it may be, or what its form shows."""
-    known = vocabulary().kind(token.plain)
+    return _kind(token.plain, token.text[0].isupper())
+
+
+@lru_cache(maxsize=16384)
+def _kind(word: str, capital: bool) -> str:
+    known = vocabulary().kind(word)
     if known:
         return known
-    if not token.plain[0].isalnum():
-        return token.plain
-    if any(char.isdigit() for char in token.plain):
+    if not word[0].isalnum():
+        return word
+    if any(char.isdigit() for char in word):
         return "0"
-    if token.text[0].isupper():
+    if capital:
         return "Name"
-    return next((suffix for suffix in _SUFFIXES if token.plain.endswith(suffix)), "word")
+    return next((suffix for suffix in _SUFFIXES if word.endswith(suffix)), "word")

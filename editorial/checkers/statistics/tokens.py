@@ -28,7 +28,6 @@ class Token(NamedTuple):
 @lru_cache(maxsize=2048)
 def tokens(prose: str) -> tuple[Token, ...]:
     """The tokens of one block, in order; offsets are code points of `prose`."""
-    return tuple(
-        Token(match[0], match.start(), match.end(), match[0].translate(_CURLY).lower())
-        for match in _TOKEN.finditer(prose)
-    )
+    plain = prose.translate(_CURLY)
+    spans = [match.span() for match in _TOKEN.finditer(prose)]
+    return tuple([Token(prose[start:end], start, end, plain[start:end].lower()) for start, end in spans])

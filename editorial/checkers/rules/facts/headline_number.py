@@ -46,19 +46,15 @@ class Count(NamedTuple):
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
-    body = [count for p in document.passages if p.kind is not BlockKind.HEADLINE for count in _counts(p)]
-    for passage in document.passages:
-        for said in _counts(passage) if passage.kind is BlockKind.HEADLINE else ():
-            same = [count.number for count in body if count.noun == said.noun]
-            numbers = {count.number for count in body}
-            if (
-                len(same) > 1
-                and len(set(same)) == 1
-                and said.number not in numbers
-                and said.number % _ROUNDED
-            ):
-                asked = f"The headline says {said.number} {said.noun}, the body {same[0]}. Which is right?"
-                yield Hit(said.span, message=asked, passage=passage)
+    heads = [passage for passage in document.passages if passage.kind is BlockKind.HEADLINE]
+    counted = [(passage, said) for passage in heads for said in _counts(passage)]
+    body = [count for p in document.passages if counted and p not in heads for count in _counts(p)]
+    for passage, said in counted:
+        same = [count.number for count in body if count.noun == said.noun]
+        numbers = {count.number for count in body}
+        if len(same) > 1 and len(set(same)) == 1 and said.number not in numbers and said.number % _ROUNDED:
+            asked = f"The headline says {said.number} {said.noun}, the body {same[0]}. Which is right?"
+            yield Hit(said.span, message=asked, passage=passage)
 
 
 def _counts(passage: Passage) -> Iterator[Count]:

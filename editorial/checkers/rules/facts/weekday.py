@@ -34,6 +34,7 @@ _DAYS = "|".join(calendar.day_name)
 _MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if number}
 _MONTH = r"(?P<month{0}>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\.?"
 _DAY = r"(?P<day{0}>\d\d?)(?:st|nd|rd|th)?"
+_NAMES = frozenset(day.lower() for day in calendar.day_name)
 _DATE = re.compile(
     rf"\b(?P<weekday>{_DAYS}),? (?:the )?"
     rf"(?:{_MONTH.format(1)} {_DAY.format(1)}|{_DAY.format(2)} (?:of )?{_MONTH.format(2)})"
@@ -43,6 +44,8 @@ _DATE = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _NAMES.isdisjoint(passage.plain_words):
+        return
     for match in _DATE.finditer(passage.prose):
         said, fell = match["weekday"], _weekday(match)
         if said != fell:

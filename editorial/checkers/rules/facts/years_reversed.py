@@ -38,6 +38,8 @@ _SPAN = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if passage.characters.isdisjoint("0123456789"):
+        return
     for match in _SPAN.finditer(passage.prose):
         first, last = (int(year) for year in match.groups() if year)
         if last < first:

@@ -35,6 +35,8 @@ _JOINTS = frozenset("of for and the a an in on to at by with as from".split())
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if "(" not in passage.characters:
+        return
     starts = {sentence.start for sentence in passage.sentences}
     for match in _ACRONYM.finditer(passage.prose):
         begin = max(0, match.start() - _LOOK)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from editorial.checkers.article_lexicon import bare
 from editorial.checkers.document import Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -50,12 +49,13 @@ _WHEN = frozenset(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    for index, word in enumerate(passage.words):
-        lower = bare(word.text)
-        if lower not in _spellings() or part_of_more(passage, word):
+    named = _spellings() & passage.spellings
+    for index, lower in enumerate(passage.bare_words if named else ()):
+        word = passage.words[index]
+        if lower not in named or part_of_more(passage, word):
             continue
         if spelled := _day(passage, index, lower) or _people(passage, index, lower):
-            yield Hit(Span(word.span.start, word.span.start + len(lower)), spelled)
+            yield Hit(Span(word.start, word.start + len(lower)), spelled)
 
 
 @cache
@@ -68,7 +68,7 @@ def _spellings() -> frozenset[str]:
 def _day(passage: Passage, index: int, lower: str) -> str | None:
     spelled = lexicon().days.get(lower) or _plural(lexicon().days, lower)
     if spelled and lower in _MONTHS:
-        end = passage.words[index].span.end
+        end = passage.words[index].end
         dated = _DATED.match(passage.text, end + 1) and before(passage, index).lower() in _WHEN
         return spelled if dated else None
     return spelled

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from editorial.checkers.article_lexicon import ArticleLexicon, bare
-from editorial.checkers.document import Document, Passage, Word
+from editorial.checkers.document import Document, Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.tokens import Token
 from editorial.checkers.words import part_of_more
 from editorial.text.block import BlockKind
 
@@ -59,7 +60,7 @@ def find(document: Document) -> Iterator[Hit]:
                 yield Hit(word.span, word.text[0].upper() + word.text[1:], passage=passage)
 
 
-def _is_main(passage: Passage, word: Word) -> bool:
+def _is_main(passage: Passage, word: Token) -> bool:
     return (
         len(word.text) > 2
         and word.text[0].isalpha()
@@ -68,7 +69,7 @@ def _is_main(passage: Passage, word: Word) -> bool:
     )
 
 
-def _is_title(article: ArticleLexicon, main: Sequence[Word], small: Word) -> bool:
+def _is_title(article: ArticleLexicon, main: Sequence[Token], small: Token) -> bool:
     """Whether words that are no names have capitals: on both sides of `small`, or so that it shows."""
     before = _raised(article, [word for word in main if word.span < small.span])
     after = _raised(article, [word for word in main if word.span > small.span])
@@ -80,32 +81,32 @@ def _is_title(article: ArticleLexicon, main: Sequence[Word], small: Word) -> boo
     )
 
 
-def _raised(article: ArticleLexicon, words: Sequence[Word]) -> int:
+def _raised(article: ArticleLexicon, words: Sequence[Token]) -> int:
     """How many of `words` have a capital that is the headline’s doing: no names, here or anywhere."""
     return sum(word.text[0].isupper() and _is_style(article, bare(word.text).lower()) for word in words)
 
 
 def _is_style(article: ArticleLexicon, lower: str) -> bool:
-    inside = article.inside.get(lower)
-    if inside and inside[lower] <= sum(inside.values()) / 2:
+    inside = article.totals_inside[lower]
+    if inside and article.inside[lower] <= inside / 2:
         return False
     return all(part in lexicon().common or len(part) == 1 for part in _PARTS.split(lower))
 
 
-def _is_small_in_body(article: ArticleLexicon, word: Word) -> bool:
+def _is_small_in_body(article: ArticleLexicon, word: Token) -> bool:
     lower = bare(word.text).lower()
-    return article.everywhere[lower][lower] > 0 and _is_style(article, lower)
+    return article.everywhere[lower] > 0 and _is_style(article, lower)
 
 
-def _after_colon(passage: Passage, *, titled: bool) -> Iterator[Word]:
+def _after_colon(passage: Passage, *, titled: bool) -> Iterator[Token]:
     """The first word after a colon in lower case, where it opens a headline of its own."""
     for before, word in pairwise(passage.words):
-        parted = passage.text[before.span.end : word.span.start] == ": " and word.text.isalpha()
+        parted = passage.text[before.end : word.start] == ": " and word.text.isalpha()
         if parted and word.text.islower() and word.text != "a" and (titled or _is_name(passage, before)):
             yield word
 
 
-def _is_name(passage: Passage, last: Word) -> bool:
+def _is_name(passage: Passage, last: Token) -> bool:
     """Whether the words up to `last` are a person’s name, as in “Ada Quennell: a life in print”."""
     head = [word for word in passage.words if word.span <= last.span]
     raised = all(word.text[0].isupper() for word in head)

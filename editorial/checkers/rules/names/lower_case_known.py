@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checkers.article_lexicon import TITLES, bare
+from editorial.checkers.article_lexicon import TITLES
 from editorial.checkers.document import Document, Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -42,29 +42,30 @@ _SELDOM = 3  # an article that has a word in lower case this often means it so
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
-    everywhere, known = document.lexicon.everywhere, lexicon()
     house = {name.lower(): name for name in document.style.names}
     for passage in document.passages:
+        named = _named(passage).union(passage.spellings & house.keys()).difference(document.style.not_names)
         after = 0
-        for index, word in enumerate(passage.words):
-            lower = bare(word.text)
-            if not lower.islower() or word.span.start < after:
+        for index, lower in enumerate(passage.bare_words if named else ()):
+            if lower not in named:
                 continue
-            if not any(lower in names for names in (known.names, known.surnames, known.phrases, house)):
-                continue
-            if (
-                part_of_more(passage, word)
-                or _is_foreign(passage, index)
-                or lower in document.style.not_names
-            ):
+            word = passage.words[index]
+            if word.start < after or part_of_more(passage, word) or _is_foreign(passage, index):
                 continue
             if phrase := _place(passage, index):
                 after = phrase.span.end
                 yield phrase
-            elif everywhere[lower][lower] < _SELDOM and (
+            elif document.lexicon.everywhere[lower] < _SELDOM and (
                 name := house.get(lower) or _name(passage, index, lower)
             ):
-                yield Hit(Span(word.span.start, word.span.start + len(lower)), name, passage=passage)
+                yield Hit(Span(word.start, word.start + len(lower)), name, passage=passage)
+
+
+def _named(passage: Passage) -> frozenset[str]:
+    """The words in lower case that may be names; somebody’s surname only where there is a title."""
+    known, spellings = lexicon(), passage.spellings
+    named = spellings & known.capitalised
+    return named if TITLES.isdisjoint(spellings) else named | (spellings & known.surnames)
 
 
 def _name(passage: Passage, index: int, lower: str) -> str | None:
@@ -92,7 +93,7 @@ def _place(passage: Passage, index: int) -> Hit | None:
     """A place of several words that begins at `index` with all of them in lower case."""
     word = passage.words[index]
     for lower, name in lexicon().phrases.get(word.text, ()):
-        start, end = word.span.start, word.span.start + len(lower)
+        start, end = word.start, word.start + len(lower)
         rare = any(part not in lexicon().common for part in lower.split())
         if rare and passage.text[start:end] == lower and not passage.text[end : end + 1].isalnum():
             return Hit(Span(start, end), name, passage=passage)

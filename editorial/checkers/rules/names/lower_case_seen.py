@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.checkers.article_lexicon import BARE_BEFORE, ArticleLexicon, bare
+from editorial.checkers.article_lexicon import BARE_BEFORE, ArticleLexicon
 from editorial.checkers.document import Document, Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -56,18 +56,19 @@ _SPEAKS = frozenset("said says told added wrote asked replied noted explained".s
 def find(document: Document) -> Iterator[Hit]:
     article = document.lexicon
     for passage in document.passages:
-        for index, word in enumerate(passage.words):
-            lower = bare(word.text)
-            spelled = article.spelled(lower) if lower.islower() and len(lower) > 2 else None
-            if not spelled or lower in document.style.not_names or part_of_more(passage, word):
+        named = {lower for lower in article.named & passage.spellings if lower.islower() and len(lower) > 2}
+        named.difference_update(document.style.not_names)
+        for index, lower in enumerate(passage.bare_words if named else ()):
+            word, spelled = passage.words[index], article.names.get(lower, "")
+            if lower not in named or part_of_more(passage, word):
                 continue
             if _is_meant(article, passage, index, lower, spelled):
-                start = word.span.start
+                start = word.start
                 yield Hit(Span(start, start + len(lower)), spelled, passage=passage)
 
 
 def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str, spelled: str) -> bool:
-    capitals, small = article.count(spelled), article.everywhere[lower][lower]
+    capitals, small = article.count(spelled), article.everywhere[lower]
     if not any(_is_common(part) for part in _PARTS.split(lower)):
         return capitals >= small and (article.complete[spelled] > 0 or lower in lexicon().names)
     whole = article.complete[spelled]
@@ -99,7 +100,7 @@ def _stands_in_name(article: ArticleLexicon, passage: Passage, index: int, spell
 
 def _stands_bare(passage: Passage, index: int) -> bool:
     """Whether the word stands as names do and countable nouns do not: “on slack,”."""
-    end = passage.words[index].span.end
+    end = passage.words[index].end
     return before(passage, index) in BARE_BEFORE and passage.text[end : end + 1] in ",.;:)’?!"
 
 

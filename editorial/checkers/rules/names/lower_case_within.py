@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checkers.article_lexicon import TITLES, bare, heads, openings
+from editorial.checkers.article_lexicon import TITLES, bare, heads
 from editorial.checkers.document import Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -43,19 +43,14 @@ _PLACES = frozenset(
 def find(passage: Passage) -> Iterator[Hit]:
     if heads(passage):
         return
-    opening = frozenset(openings(passage))
-    for index, word in enumerate(passage.words):
-        text = word.text
-        if not (text.islower() and len(text) > 3 and text.isalpha() and _beside_capital(passage, index)):
+    words, opening = passage.words, passage.openings
+    beside = {at for capital in passage.capitals for at in (capital - 1, capital + 1)}
+    for index in sorted(beside - opening):
+        word = words[index] if 0 <= index < len(words) else None
+        if word is None or not (word.text.islower() and len(word.text) > 3 and word.text.isalpha()):
             continue
-        if index not in opening and not part_of_more(passage, word) and _is_part(passage, index, opening):
-            yield Hit(word.span, text.capitalize())
-
-
-def _beside_capital(passage: Passage, index: int) -> bool:
-    words = passage.words
-    one = words[index - 1].text if index else ""
-    return one[:1].isupper() or (index + 1 < len(words) and words[index + 1].text[0].isupper())
+        if not part_of_more(passage, word) and _is_part(passage, index, opening):
+            yield Hit(word.span, word.text.capitalize())
 
 
 def _is_part(passage: Passage, index: int, opening: frozenset[int]) -> bool:

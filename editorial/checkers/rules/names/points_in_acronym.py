@@ -30,12 +30,14 @@ RULE = Rule(
 )
 _ACRONYM = re.compile(r"(?<![\w.$@#/&-])(?:([UE])\.([KNSU])\.|([UE])([KNSU])(?![\w$@/&-]|\.\w))")
 
+_SOUGHT = frozenset(("U", "E", *(one + other for one in "UE" for other in "KNSU")))
+
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
     found: dict[str, list[tuple[Passage, Span]]] = defaultdict(list)
     for passage in document.passages:
-        if not heads(passage):
+        if not (heads(passage) or _SOUGHT.isdisjoint(passage.spellings)):
             for match in _ACRONYM.finditer(passage.outside_quotes):
                 found["".join(filter(None, match.groups()))].append((passage, Span(*match.span())))
     for places in found.values():

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from editorial.checkers.article_lexicon import TITLES, ArticleLexicon, bare
+from editorial.checkers.article_lexicon import TITLES, ArticleLexicon
 from editorial.checkers.document import Document
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -42,21 +42,23 @@ def find(document: Document) -> Iterator[Hit]:
     article = document.lexicon
     settled: dict[str, set[str]] | None = None  # made for the first odd name, which most copy lacks
     for passage in document.passages:
-        for word in passage.words:
-            if not word.text[0].isupper() or not _is_odd(article, name := bare(word.text)):
+        for index in passage.capitals:
+            word, name = passage.words[index], passage.bare_words[index]
+            if not _is_odd(article, name):
                 continue
             settled = _by_deletion(_settled(article)) if settled is None else settled
             if not part_of_more(passage, word) and (meant := _meant(article, name, settled)):
-                yield Hit(Span(word.span.start, word.span.start + len(name)), meant, passage=passage)
+                yield Hit(Span(word.start, word.start + len(name)), meant, passage=passage)
 
 
 def _settled(article: ArticleLexicon) -> Iterator[str]:
     """Names whose spelling is vouched for: repeated, given with the full name, or known to the world."""
     known = lexicon()
-    for lower, forms in article.inside.items():
-        if len(lower) >= _SHORTEST and lower.isalpha():
-            famous = lower in article.persons or lower in known.names
-            yield from (form for form, count in forms.items() if form.istitle() and (count > 1 or famous))
+    for form, count in article.inside.items():
+        if len(form) >= _SHORTEST and form.istitle() and form.isalpha():
+            lower = form.lower()
+            if count > 1 or lower in article.persons or lower in known.names:
+                yield form
 
 
 def _is_odd(article: ArticleLexicon, name: str) -> bool:
@@ -66,7 +68,7 @@ def _is_odd(article: ArticleLexicon, name: str) -> bool:
         return False
     if len(name) < _SHORTEST - 1 or not name.istitle() or not name.isalpha():
         return False
-    if sum(article.everywhere[lower].values()) > 1 or lower in article.persons:
+    if article.totals[lower] > 1 or lower in article.persons:
         return False
     return not any(lower in words for words in (known.surnames, known.places, vocabulary()))
 

@@ -48,7 +48,9 @@ _UNPARTED = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING):
+    if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING) or passage.characters.isdisjoint(
+        "0123456789"
+    ):
         return
     for match in _UNPARTED.finditer(passage.prose):
         yield Hit(Span(match.end(), match.end()), ",")

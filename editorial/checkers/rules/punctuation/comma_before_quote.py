@@ -33,5 +33,7 @@ _SAID = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if passage.characters.isdisjoint('“"'):
+        return
     for match in _SAID.finditer(passage.prose):
         yield Hit(Span(match.end(), match.end()), ",")

@@ -35,6 +35,10 @@ _PAIRS = r"""
     | user[ ]friendly | up[ ]to[ ]date | state[ ]of[ ]the[ ]art
     | face[ ]to[ ]face | (?:web|data|evidence)[ ]based
 """
+_LAST = frozenset(
+    """new threatening saving changing time term scale quality risk speed resolution profile income cost
+    friendly date art face based""".split()
+)
 _APART = re.compile(
     rf"(?<![\w-])(?<!\bin\ )(?<!\ the\ )(?<!\bat\ )(?i:{_PAIRS})(?={BEFORE_NOUN})",
     re.VERBOSE,
@@ -43,5 +47,7 @@ _APART = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _LAST.isdisjoint(passage.plain_words):
+        return
     for match in _APART.finditer(passage.prose):
         yield Hit(Span(*match.span()), match[0].replace(" ", "-"))

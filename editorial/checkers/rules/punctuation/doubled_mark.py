@@ -29,10 +29,14 @@ RULE = Rule(
 
 _DOUBLED = re.compile(r"(?<=[\w)”’\"'])(?:,[ ]?,(?=\s)|;;(?=\s)|\.\.(?=[\s”\"]|\Z)|\. \.(?=\s(?!\.)|\Z))")
 
+_TWICE = (",,", ", ,", ";;", "..", ". .")
+
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     prose = passage.prose
+    if not any(twice in prose for twice in _TWICE):
+        return
     for match in _DOUBLED.finditer(prose):
         if prose.count("(", 0, match.start()) > prose.count(")", 0, match.start()):
             continue  # “(mills, etc.. The”: the bracket that is lost stood between the two

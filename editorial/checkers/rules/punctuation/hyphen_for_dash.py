@@ -50,10 +50,10 @@ def find(document: Document) -> Iterator[Hit]:
     dash = ""
     for passage in document.passages:
         prose = passage.prose
-        if "-" not in prose or _LIST.search(prose):
+        hyphens = list(_HYPHENS.finditer(prose)) if "- " in prose or "--" in prose else []
+        if not hyphens or _LIST.search(prose):
             continue
         ranges = {prose.index(" - ", match.start()) for match in _RANGE.finditer(prose)}
-        hyphens = list(_HYPHENS.finditer(prose))
         if len(hyphens) > 1 and all(prose[match.end()].isupper() for match in hyphens):
             continue  # “Model - Pair - Coach,” a row of names
         for match in hyphens:

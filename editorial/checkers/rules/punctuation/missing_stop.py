@@ -51,7 +51,7 @@ def find(document: Document) -> Iterator[Hit]:
     single = []
     before = ""
     for passage, after in zip(document.passages, (*document.passages[1:], None), strict=False):
-        end = _UNSTOPPED.search(passage.prose) if passage.kind in _PROSE else None
+        end = _unstopped(passage.prose) if passage.kind in _PROSE else None
         if end and _is_copy(passage, before, after.text if after else ""):
             hit = Hit(Span(end.start(), end.start()), ".", passage=passage)
             if len(passage.sentences) > 1:
@@ -78,6 +78,10 @@ def _is_copy(passage: Passage, before: str, after: str) -> bool:
     return len(words) >= _NO_SUBHEAD or (len(words) >= _FEWEST and bool(_VERB.search(text)))
 
 
+def _unstopped(text: str) -> re.Match[str] | None:
+    return _UNSTOPPED.search(text, max(0, len(text) - 1))
+
+
 def _is_item(text: str) -> bool:
     """Whether a neighbour is too long for a subhead and yet has no stop."""
-    return len(text.split()) >= _FEWEST and bool(_UNSTOPPED.search(text))
+    return len(text.split()) >= _FEWEST and bool(_unstopped(text))

@@ -63,11 +63,16 @@ _COMPOUND = re.compile(
     re.VERBOSE,
 )
 _MEASURED = re.compile(rf"(?:{_MEASURE})\b|\w+[ -]old")
+_UNITS = frozenset(f"{_TIME}|{_MEASURE}|{_COUNT}".split("|"))
+_JOINED = ("", "-old", "-olds", "-high", "-long", "-wide", "-deep", "-tall")
+_SOUGHT = frozenset(unit + more for unit in _UNITS for more in _JOINED)
 _YEARS = range(1900, 2100)
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _SOUGHT.isdisjoint(passage.plain_words):
+        return
     for match in _COMPOUND.finditer(passage.prose):
         number = match["age"] or match["size"] or match["count"]
         rest = match[0][len(number) + 1 :]

@@ -31,6 +31,8 @@ _OUTSIDE = re.compile(r"(?<=[^\W_])(’?”|'?\")([.,])(?![.\w])")
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     prose = passage.prose
+    if passage.characters.isdisjoint('”"'):
+        return
     for match in _OUTSIDE.finditer(prose):
         straight = match[1][-1] == '"'
         if straight and (prose[match.start() - 1].isdigit() or prose.count('"', 0, match.end(1)) % 2):

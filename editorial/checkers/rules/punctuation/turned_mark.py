@@ -40,5 +40,7 @@ _TURN = {"“": "”", "”": "“", "‘": "’"}
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if passage.characters.isdisjoint(_TURN):
+        return
     for match in _TURNED.finditer(passage.text):
         yield Hit(Span(*match.span()), _TURN[match[0]])

@@ -53,6 +53,7 @@ _MISSING = re.compile(
     """,
     re.VERBOSE,
 )
+_NEAR = re.compile(r"[.,;:?!][^\W_]|[.,;:?!][“\"]|[)”][^\W_]")  # what every one of those has
 # A straight mark looks the same on both sides: how many came before tells which it is.
 _STRAIGHT = re.compile(r'(?<=[a-z])[,.?!](")(?=[^\W\d_]{2})')
 
@@ -60,6 +61,8 @@ _STRAIGHT = re.compile(r'(?<=[a-z])[,.?!](")(?=[^\W\d_]{2})')
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     prose = passage.prose
+    if not _NEAR.search(prose):
+        return
     for match in _MISSING.finditer(prose):
         yield Hit(Span(match.end(), match.end()), " ")
     for match in _STRAIGHT.finditer(prose) if '"' in prose else ():

@@ -30,8 +30,12 @@ _SPACED = re.compile(
     rf"(?<=[\w”\"’')\]%{HIDDEN}])[ \u00a0]+(?=[,;:!?.](?:[\s”\"’)\]]|\Z))(?!\. \.)(?![:;]\))"
 )
 
+_NEAR = tuple(space + mark for mark in ",;:!?." for space in " \u00a0")
+
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if not any(mark in passage.prose for mark in _NEAR):
+        return
     for match in _SPACED.finditer(passage.prose):
         yield Hit(Span(*match.span()), "")

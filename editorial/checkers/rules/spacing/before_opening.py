@@ -37,5 +37,7 @@ _MISSING = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if passage.characters.isdisjoint("(“"):
+        return
     for match in _MISSING.finditer(passage.prose):
         yield Hit(Span(*match.span()), " ")

@@ -29,6 +29,8 @@ _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?![\s,;:.!?)\]”’])")
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if "  " not in passage.text and "\u00a0" not in passage.characters:
+        return
     for match in _DOUBLED.finditer(passage.text):
         if match.end() < len(passage.text):
             yield Hit(Span(*match.span()), " ")

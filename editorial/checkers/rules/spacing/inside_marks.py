@@ -39,6 +39,8 @@ _OPENED = {")": "(", "]": "[", "”": "“"}
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     prose = passage.prose
+    if passage.characters.isdisjoint("()[]“”"):
+        return
     for match in _INNER.finditer(prose):
         closing = prose[match.end()]
         opened = prose.count(_OPENED.get(closing, closing), 0, match.start())

@@ -28,11 +28,14 @@ RULE = Rule(
     ],
 )
 
+_SOUGHT = frozenset("comprised comprise comprises comprising".split())
 _OF = re.compile(r"\b(compris(?:ed|es?|ing)) of\b", re.IGNORECASE)
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _SOUGHT.isdisjoint(passage.plain_words):
+        return
     for match in _OF.finditer(passage.outside_quotes):
         meant = "composed of" if match[1].lower() == "comprised" else match[1]
         yield Hit(Span(*match.span()), in_case_of(meant, match[0]))

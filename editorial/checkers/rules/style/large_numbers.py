@@ -44,6 +44,7 @@ _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ni
 _UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _VALUE = {word: 10 + n for n, word in enumerate(_TEENS)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
 _ANY = "|".join((*_TEENS, *_TENS, *_UNITS))
+_SOUGHT = frozenset((*_VALUE, *(f"{tens}-{unit}" for tens in _TENS for unit in _UNITS)))
 _NUMBER = re.compile(
     rf"""
     (?<=[a-z,;]\ ) (?<!\b[io][nr]\ )(?<!\band\ )(?<!\bto\ )(?<!teen\ )(?<!hundred\ )(?<!thousand\ )
@@ -56,7 +57,7 @@ _NUMBER = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING):
+    if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING) or _SOUGHT.isdisjoint(passage.plain_words):
         return
     for match in _NUMBER.finditer(passage.prose):
         teens, tens, unit = match.groups()

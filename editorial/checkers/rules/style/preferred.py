@@ -36,10 +36,13 @@ _PREFERRED = {
     "per cent": "percent",
     "whilst": "while",
 }
+_SOUGHT = frozenset(words.split()[-1] for words in _PREFERRED)
 _LISTED = re.compile(rf"\b(?:{'|'.join(_PREFERRED)})\b", re.IGNORECASE)
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _SOUGHT.isdisjoint(passage.plain_words):
+        return
     for match in _LISTED.finditer(passage.outside_quotes):
         yield Hit(Span(*match.span()), in_case_of(_PREFERRED[match[0].lower()], match[0]))

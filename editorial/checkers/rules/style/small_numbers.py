@@ -74,6 +74,8 @@ def find(passage: Passage) -> Iterator[Hit]:
     if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING):
         return
     prose = passage.prose
+    if passage.characters.isdisjoint("0123456789"):
+        return
     for match in _FIGURE.finditer(prose):
         at = match.start(1)
         before = prose[max(0, at - _LOOK_BACK) : at]

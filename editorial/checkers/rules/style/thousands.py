@@ -37,6 +37,8 @@ _YEARS = range(1000, 2200)
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     prose = passage.prose
+    if passage.characters.isdisjoint("0123456789"):
+        return
     for match in _LONG.finditer(prose):
         start, end = match.span(1)
         year = len(match[1]) == 4 and int(match[1]) in _YEARS

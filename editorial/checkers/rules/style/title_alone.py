@@ -31,6 +31,7 @@ RULE = Rule(
 _TITLE = (
     r"(?:Prime\ Minister|(?:Vice\ )?President|Chancellor|Premier|Governor|Mayor|Senator|Congress(?:wo)?man)"
 )
+_SOUGHT = frozenset(re.findall(r"[A-Z][a-z]+", _TITLE)) | {"Congressman", "Congresswoman"}
 _ALONE = re.compile(
     rf"""
     \b(?<!\ of\ )(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur|[Ff]ormer|[Cc]urrent|[Nn]ew)[ ]
@@ -43,7 +44,7 @@ _ALONE = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING):
+    if passage.kind in (BlockKind.HEADLINE, BlockKind.SUBHEADING) or _SOUGHT.isdisjoint(passage.spellings):
         return
     for match in _ALONE.finditer(passage.prose):
         yield Hit(Span(*match.span(1)), match[1].lower())

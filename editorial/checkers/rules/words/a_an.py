@@ -58,7 +58,7 @@ _UNSETTLED = frozenset("""FAQ SQL URL SAT HIV IRA LED FOIA NARA RFP SAG UAE ROM 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    words = tokens(passage.prose)
+    words = passage.tokens
     for article, word in pairwise(words):
         if article.plain not in ("a", "an") or word.start != article.end + 1 or article.text == "AN":
             continue

@@ -11,7 +11,7 @@ from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.clause import PRONOUNS, Number, subject_number
 from editorial.checkers.statistics.confusion import VERBS, confusions
 from editorial.checkers.statistics.sets import AUXILIARIES
-from editorial.checkers.statistics.tokens import Token, tokens
+from editorial.checkers.statistics.tokens import Token
 from editorial.checkers.statistics.verbs import PAST_TOO, third_persons
 from editorial.checkers.statistics.vocabulary import vocabulary
 
@@ -61,12 +61,20 @@ _FOR_NAME = 1.0  # how much it must prefer the other form where the subject is a
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    words = tokens(passage.prose)
+    if not _verbs() & passage.plain_words:
+        return
+    words = passage.tokens
     for at, word in enumerate(words):
-        if word.plain in _GROUPS or word.plain in _forms():
+        if word.plain in _verbs():
             meant = _meant(words, at)
             if meant and is_plain_word(passage, word):
                 yield Hit(word.span, like(meant, word.text, passage))
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    """Every form that may be wrong."""
+    return frozenset((*_GROUPS, *_forms()))
 
 
 @cache

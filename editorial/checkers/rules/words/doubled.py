@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
 from editorial.text.span import Span
 
@@ -48,7 +49,9 @@ _LOOK_BACK = 60
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    prose = passage.prose
+    prose, words = passage.prose, [token.plain for token in passage.tokens]
+    if not any(map(eq, words, words[1:])):
+        return
     for match in _DOUBLED.finditer(prose):
         if not _may_double(match, prose[max(0, match.start() - _LOOK_BACK) : match.start()]):
             yield Hit(Span(*match.span()), match[1])

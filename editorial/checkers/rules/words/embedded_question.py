@@ -33,10 +33,13 @@ _INVERTED = re.compile(
     r"(?P<turned>(?P<verb>is|are|was|were|can|could|will|would|should|have|has|had|might|must) "
     r"(?P<subject>we|you|they|he|she|it|I))\b(?= \w)"
 )
+_SOUGHT = frozenset("how what why when where who".split())
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _SOUGHT.isdisjoint(passage.plain_words):
+        return
     for match in _INVERTED.finditer(passage.prose):
         span = Span(*match.span("turned"))
         sentence = next((s for s in passage.sentences if s.contains(span)), None)

@@ -35,6 +35,8 @@ _CERTAIN = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if passage.plain_words.isdisjoint(("its", "it's")):
+        return
     certain = {}
     for match in _CERTAIN.finditer(passage.prose):
         if match[0].islower() or match[0][1:].islower():

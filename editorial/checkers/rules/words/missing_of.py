@@ -42,9 +42,16 @@ _SUPERLATIVE = re.compile(
 )
 _VERBS = frozenset("more less others ways times years days".split())
 
+_SOUGHT = frozenset(
+    """list couple handful variety majority minority range broad plethora multitude hundreds thousands
+    millions billions dozens one""".split()
+)
+
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _SOUGHT.isdisjoint(passage.plain_words):
+        return
     for match in _QUANTITY.finditer(passage.prose):
         if _is_plural(match["noun"]) and (match["noun"] == "people" or match["noun"] not in _VERBS - _TIMES):
             at = match.start("noun") - 1

@@ -32,11 +32,12 @@ _BODY = re.compile(
     r"| the)*? [A-Z]\w+"
     r"(?=[.,;]| (?:and|in|to|for|said|is|was|are|were|has|have|that|which|who|will|on|as)\b)"
 )
+_SOUGHT = frozenset("department bureau ministry institute institutes office".split())
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    if passage.kind is BlockKind.PARAGRAPH:
+    if passage.kind is BlockKind.PARAGRAPH and not _SOUGHT.isdisjoint(passage.plain_words):
         for match in _BODY.finditer(passage.prose):
             at = match.start("gap")
             yield Hit(Span(at, at), " the")

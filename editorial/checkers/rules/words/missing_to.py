@@ -32,10 +32,16 @@ _BEFORE = re.compile(
     r"|ready|"
     r"intends|intended|agreed|supposed|continues|expected|allowed) (?P<verb>[a-z]+)\b"
 )
+_SOUGHT = frozenset(
+    """able unable wants wanted tried tries decided decides hopes hoped plans refused managed willing ready
+    intends intended agreed supposed continues expected allowed""".split()
+)
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _SOUGHT.isdisjoint(passage.plain_words):
+        return
     for match in _BEFORE.finditer(passage.prose):
         verb = match["verb"]
         if verb in third_persons() and not vocabulary().may_be(verb, "N"):

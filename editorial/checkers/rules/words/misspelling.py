@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from editorial.checkers.confused import is_plain_word, like
@@ -10,7 +9,7 @@ from editorial.checkers.document import Document, Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.misspellings import misspellings
-from editorial.checkers.statistics.tokens import Token, tokens
+from editorial.checkers.statistics.tokens import Token
 from editorial.text.span import Span
 
 RULE = Rule(
@@ -37,7 +36,10 @@ _LONG = 8
 def find(document: Document) -> Iterator[Hit]:
     known = misspellings()
     for passage in document.passages:
-        for word in tokens(passage.prose):
+        parts = {part for word in passage.plain_words for part in word.split("-")}
+        if known.keys().isdisjoint(parts):
+            continue
+        for word in passage.tokens:
             at = word.start
             for part in word.plain.split("-"):
                 span = Span(at, at + len(part))
@@ -55,5 +57,5 @@ def _is_said(passage: Passage, word: Token) -> bool:
 def _is_name(document: Document, word: str) -> bool:
     """Whether the article or the world has it as a name; one capital alone is no proof for a long word."""
     article = document.lexicon
-    often = len(word) < _LONG or article.everywhere.get(word, Counter()).total() > 1
+    often = len(word) < _LONG or article.totals[word] > 1
     return (often and article.spelled(word) is not None) or word in lexicon().names

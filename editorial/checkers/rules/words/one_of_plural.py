@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from editorial.checkers.document import Passage
 from editorial.checkers.rule import Hit, Rule
-from editorial.checkers.statistics.tokens import Token, tokens
+from editorial.checkers.statistics.tokens import Token
 from editorial.checkers.statistics.vocabulary import vocabulary
 
 RULE = Rule(
@@ -36,7 +36,9 @@ _MASS = frozenset(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    words = tokens(passage.prose)
+    if not passage.plain_words >= {"one", "of"}:
+        return
+    words = passage.tokens
     for at in range(len(words) - 4):
         if words[at].plain == "one" and words[at + 1].plain == "of" and words[at + 2].plain in _OWNERS:
             noun = _noun(words, at + 3)

@@ -45,12 +45,19 @@ _PEOPLE = re.compile(
     re.I,
 )
 
+_SOUGHT = frozenset(
+    """years weeks months days hours seasons decades centurys summers winters todays tomorrows yesterdays
+    childrens womens mens peoples""".split()
+)
+
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
     curly = any(sign in passage.text for passage in document.passages for sign in "’“”")
     mark = "’" if curly else "'"
     for passage in document.passages:
+        if _SOUGHT.isdisjoint(passage.plain_words):
+            continue
         for match in _matches(passage.prose):
             owner = match["owner"]
             owned = owner + mark if match.re is _WORTH else f"{owner[:-1]}{mark}s"

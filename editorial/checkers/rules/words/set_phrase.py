@@ -36,17 +36,20 @@ _LOOK_BACK = 40
 
 
 class _Phrase(NamedTuple):
-    """What stands before a word that may be a slip and after it, and the word meant."""
+    """A word, or two, that may be a slip, what stands before and after it then, and the word meant."""
 
+    slip: str
     before: str
     after: str
     meant: str
 
-    def fits(self, text: str, slip: Span) -> bool:
-        before = rf"(?<![\w-])(?:{self.before})\Z"
+    def fits(self, text: str, at: int) -> bool:
+        end = at + len(self.slip)
         after = rf"(?:{self.after})(?![\w-])" if self.after else ""
-        start = max(0, slip.start - _LOOK_BACK)
-        return bool(_read(before).search(text, start, slip.start) and _read(after).match(text, slip.end))
+        if text[at:end].lower() != self.slip or not _read(after).match(text, end):
+            return False
+        before = rf"(?<![\w-])(?:{self.before})\Z"
+        return bool(_read(before).search(text, max(0, at - _LOOK_BACK), at))
 
 
 @cache
@@ -55,24 +58,25 @@ def _read(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-def _by_slip() -> dict[str, list[_Phrase]]:
+def _by_first_word() -> dict[str, list[_Phrase]]:
     found = defaultdict(list)
     for line in lines("set_phrases"):
         phrase, _, meant = line.rpartition("=")
-        before, slip, after = phrase.replace("'", "['’]").split("/")
-        found[slip].append(_Phrase(before, after, meant))
-    return found
+        before, slip, after = phrase.split("/")
+        found[slip.split()[0]].append(
+            _Phrase(slip, before.replace("'", "['’]"), after.replace("'", "['’]"), meant)
+        )
+    return dict(found)
 
 
-_PHRASES = _by_slip()
-_SLIP = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_PHRASES)})(?![\w’'-])", re.IGNORECASE)
+_PHRASES = _by_first_word()
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    for match in _SLIP.finditer(passage.prose):
-        span = Span(*match.span())
-        for phrase in _PHRASES[match[0].lower()]:
-            if phrase.fits(passage.prose, span):
-                yield Hit(span, like(phrase.meant, match[0], passage))
+    for token in passage.tokens:
+        for phrase in _PHRASES.get(token.plain, ()):
+            if phrase.fits(passage.prose, token.start):
+                span = Span(token.start, token.start + len(phrase.slip))
+                yield Hit(span, like(phrase.meant, span.of(passage.prose), passage))
                 break

@@ -37,14 +37,16 @@ _APART = frozenset(
 _RE = re.compile(r"(?<![\w/-])re-([a-df-z][a-z]{3,})(?![\w/-])", re.IGNORECASE)
 _TABLE = dict(line.split("=") for line in lines("split_words"))
 _SPLIT = re.compile(rf"(?<![\w’'-])(?:{'|'.join(_TABLE)})(?![\w’'-])", re.IGNORECASE)
+_SOUGHT = frozenset(re.split("[ -]", split)[-1] for split in _TABLE) | frozenset(_TABLE)
 _KNOWN = 22  # Zipf times ten
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    for match in _RE.finditer(passage.prose):
+    prose = passage.prose
+    for match in _RE.finditer(prose) if "re-" in prose or "Re-" in prose else ():
         whole = "re" + match[1].lower()
         if match[0].lower() not in _APART and vocabulary().zipf(whole) >= _KNOWN:
             yield Hit(Span(*match.span()), like(whole, match[0], passage))
-    for match in _SPLIT.finditer(passage.prose):
+    for match in _SPLIT.finditer(prose) if not _SOUGHT.isdisjoint(passage.plain_words) else ():
         yield Hit(Span(*match.span()), like(_TABLE[match[0].lower()], match[0], passage))

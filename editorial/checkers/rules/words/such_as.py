@@ -29,6 +29,8 @@ _SUCH = re.compile(r"\bsuch (a) ([a-z]+)\b")
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if "such" not in passage.plain_words:
+        return
     known = vocabulary()
     for match in _SUCH.finditer(passage.prose):
         noun = match[2]

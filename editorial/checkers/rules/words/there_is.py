@@ -38,10 +38,13 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _MEANT = {"is": "are", "was": "were", "has been": "have been"}
+_SOUGHT = frozenset("there there's".split())
 
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    if _SOUGHT.isdisjoint(passage.plain_words):
+        return
     for match in _THERE.finditer(passage.prose):
         if not _are_several(passage.prose[match.end() : match.end() + 60]):
             continue

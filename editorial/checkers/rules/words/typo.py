@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from editorial.checkers.confused import is_plain_word, like
@@ -11,7 +10,7 @@ from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.misspellings import misspellings
 from editorial.checkers.statistics.spelling import is_formed, meant
-from editorial.checkers.statistics.tokens import Token, tokens
+from editorial.checkers.statistics.tokens import Token
 from editorial.checkers.statistics.vocabulary import vocabulary
 from editorial.text.span import Span
 
@@ -32,14 +31,16 @@ RULE = Rule(
     ],
 )
 _SHORTEST = 4
+_LONGEST = 24  # what is longer is rather a code than a word, and costs the square of its length
 
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
     known = vocabulary()
     for passage in document.passages:
-        for word in tokens(passage.prose):
-            if word.plain not in known and word.plain[0].isalpha() and is_plain_word(passage, word):
+        unknown = {word for word in passage.plain_words if word not in known and word[0].isalpha()}
+        for word in passage.tokens if unknown else ():
+            if word.plain in unknown and is_plain_word(passage, word):
                 yield from _typos(document, passage, word)
 
 
@@ -50,19 +51,19 @@ def _typos(document: Document, passage: Passage, word: Token) -> Iterator[Hit]:
         span = Span(at, at + len(part))
         at += len(part) + 1
         if _is_slip(document, part):
-            right = meant(part, document.lexicon.everywhere)
+            right = meant(part, document.lexicon.totals)
             if right:
                 yield Hit(span, like(right, span.of(passage.text), passage), passage=passage)
 
 
 def _is_slip(document: Document, word: str) -> bool:
     return (
-        len(word) >= _SHORTEST
+        _SHORTEST <= len(word) <= _LONGEST
         and word.isascii()
         and word.isalpha()
         and word not in vocabulary()
         and word not in misspellings()
-        and document.lexicon.everywhere.get(word, Counter())[word] < 2
+        and document.lexicon.everywhere[word] < 2
         and document.lexicon.spelled(word) is None
         and word not in lexicon().names
         and not is_formed(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from editorial.checkers.document import Passage
 from editorial.checkers.rule import Hit, Rule
@@ -39,7 +40,13 @@ _AFTER = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    plain = {third: base for base, third in third_persons().items()}
-    for match in _AFTER.finditer(passage.prose):
+    plain = _plain_forms()
+    for match in _AFTER.finditer(passage.prose) if plain.keys() & passage.plain_words else ():
         if match["verb"] in plain:
             yield Hit(Span(*match.span("verb")), plain[match["verb"]])
+
+
+@cache
+def _plain_forms() -> dict[str, str]:
+    """“Allows” to “allow”."""
+    return {third: base for base, third in third_persons().items()}

@@ -47,6 +47,6 @@ _PLAIN = re.compile(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    for pattern in (_PAST, _PLAIN):
+    for pattern in (_PAST, _PLAIN) if "-" in passage.characters else ():
         for match in pattern.finditer(passage.prose):
             yield Hit(Span(*match.span("pair")), match["pair"].replace("-", " "))

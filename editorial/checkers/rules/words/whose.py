@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import Passage
 from editorial.checkers.rule import Hit, Rule
-from editorial.checkers.statistics.tokens import Token, tokens
+from editorial.checkers.statistics.tokens import Token
 from editorial.checkers.statistics.vocabulary import vocabulary
 
 RULE = Rule(
@@ -35,7 +35,9 @@ _BELONGINGS = frozenset(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    words = tokens(passage.prose)
+    if passage.plain_words.isdisjoint(("whose", "who's")):
+        return
+    words = passage.tokens
     for at, word in enumerate(words[:-1]):
         if word.plain in ("whose", "who's") and at and words[at - 1].plain[0].isalnum():
             meant = _meant(word, words[at + 1])
