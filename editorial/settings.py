@@ -139,6 +139,8 @@ CSRF_FAILURE_VIEW = "editorial.web.errors.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SAMESITE = "Lax"
+# Whether this machine asks other ones for what an administrator names, such as feeds.
+FETCH_URLS = env.bool("FETCH_URLS", False)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
 if not DEBUG:
