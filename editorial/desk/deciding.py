@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 
-from editorial.models import Article, Decision, Placement, Suggestion, Verdict
+from editorial.models import Article, Block, Decision, Placement, Suggestion, Verdict
 from editorial.models.article import MAX_HEADLINE
 from editorial.text.block import BlockKind
 from editorial.text.overlay import current_text
@@ -83,19 +83,18 @@ class _Desk:
         self.editor = editor
         self.now = timezone.now()
         wanted = [choice.suggestion for choice in choices]
-        blocks = set(
-            Suggestion.objects.filter(pk__in=wanted, article=article).values_list("block_id", flat=True)
-        )
-        rows = Suggestion.objects.filter(block__in=blocks).select_related("decided_by")
-        self.suggestions = {s.pk: s for s in rows.prefetch_related("block")}
+        holding = Suggestion.objects.filter(pk__in=wanted, article=article).order_by().values("block")
+        stands = Exists(Placement.objects.filter(block=OuterRef("pk"), until=None))
+        blocks = {b.pk: b for b in Block.objects.filter(pk__in=holding).annotate(stands=stands)}
+        self.standing = {block.pk for block in blocks.values() if block.stands}
+        self.suggestions: dict[int, Suggestion] = {}
         self.accepted = {block: _Standing() for block in blocks}
-        for suggestion in self.suggestions.values():
+        for suggestion in Suggestion.objects.filter(block__in=blocks).select_related("decided_by"):
+            suggestion.block = blocks[suggestion.block_id]
+            self.suggestions[suggestion.pk] = suggestion
             if suggestion.edit:
                 self.accepted[suggestion.block_id].add(suggestion)
         self.turned: set[int] = set()
-        self.standing = set(
-            Placement.objects.standing().filter(block__in=blocks).values_list("block_id", flat=True)
-        )
         if missing := set(wanted) - set(self.suggestions):
             raise Suggestion.DoesNotExist(f"not in article {article.pk}: {sorted(missing)}")
 
@@ -113,7 +112,8 @@ class _Desk:
     def _objection(self, suggestion: Suggestion, choice: Choice, words: str | None) -> str:
         """Why the choice cannot be carried out, or nothing."""
         touches_copy = words is not None or suggestion.edit is not None
-        if touches_copy and suggestion.block_id not in self.standing:
+        in_sight = suggestion.outdated_at_id is not None
+        if suggestion.block_id not in self.standing and (touches_copy or not in_sight):
             return "This paragraph has been edited since; the suggestion belongs to its earlier text."
         if suggestion.pk in self.turned or _is_stale(suggestion, choice):
             return standing_verdict(suggestion)
@@ -148,7 +148,8 @@ class _Desk:
 
     def refresh_headline(self) -> None:
         """Keep the article's headline what its headline block now reads."""
-        of_headline = [s for s in self.suggestions.values() if s.block.kind == BlockKind.HEADLINE]
+        standing = [s for s in self.suggestions.values() if s.block_id in self.standing]
+        of_headline = [s for s in standing if s.block.kind == BlockKind.HEADLINE]
         if self.turned.isdisjoint(s.pk for s in of_headline):
             return
         reads = current_text(of_headline[0].block.copy, [s.edit for s in of_headline if s.edit])

@@ -10,7 +10,7 @@ from editorial.desk.deciding import Choice, decide
 from editorial.desk.editing import revise
 from editorial.desk.reading import read_block
 from editorial.models import Decision, Suggestion, Verdict
-from editorial.text.block import Block
+from editorial.text.block import Block, BlockKind
 
 from .making import choices, copy_with, suggestion_at, turn
 
@@ -216,10 +216,34 @@ def test_a_held_one_may_be_accepted_and_then_holds_its_winner(ferry, suggest, ed
     assert (fresh(wide).held, fresh(narrow).held) == (False, True)
 
 
-def test_a_decision_on_a_paragraph_that_no_longer_stands_is_refused(ferry, suggest, editor):
+def test_a_change_to_a_paragraph_that_has_been_edited_since_is_refused(ferry, suggest, editor):
     boat = suggest(ferry, "ferry", "boat")
-    revise(ferry.pk, [boat.block_id], [Block.of_text("The late boat goes.")], editor)
+    revise(ferry.pk, [boat.block_id], [Block.of_text("The boat stays.")], editor)
     assert "has been edited since" in sentence(turn(boat, ACCEPTED, editor))
+    assert turn(boat, REJECTED, editor).decided
+
+
+def test_what_an_edit_has_carried_on_is_decided_where_it_stands_now(ferry, suggest, editor):
+    late = suggest(ferry, "night", "late")
+    revise(ferry.pk, [late.block_id], [Block.of_text("The night ferry goes.")], editor)
+    assert "has been edited since" in sentence(turn(late, REJECTED, editor))
+    assert turn(late.carried_to.get(), REJECTED, editor).decided
+
+
+@pytest.mark.parametrize("words", ["boat", None])
+def test_what_was_rejected_before_an_edit_does_not_open_where_nobody_sees_it(ferry, suggest, editor, words):
+    boat = suggest(ferry, "ferry", words)
+    turn(boat, REJECTED, editor)
+    revise(ferry.pk, [boat.block_id], [Block.of_text("The night ferry goes.")], editor)
+    assert "has been edited since" in sentence(turn(boat, OPEN, editor))
+
+
+def test_what_an_earlier_headline_reads_is_not_the_headline(ferry, suggest, editor):
+    keep = suggest(ferry, "keep", "save")
+    revise(ferry.pk, [keep.block_id], [Block.of_text("Boat stays", BlockKind.HEADLINE)], editor)
+    turn(keep, REJECTED, editor)
+    ferry.refresh_from_db()
+    assert ferry.headline == "Boat stays"
 
 
 def test_of_many_those_that_can_be_carried_out_are(ferry, suggest, editor, colleague):
@@ -303,4 +327,4 @@ def test_a_hundred_decisions_take_no_more_queries_than_one(editor):
 def test_the_text_of_a_block_is_read_once_not_once_a_suggestion(editor):
     article, suggestions = copy_with(blocks=1, each=50)
     queries = queries_of(article, choices(suggestions[:1], ACCEPTED), editor)
-    assert not [q for q in queries if '"html"' in q and 'FROM "editorial_suggestion"' in q]
+    assert not [q for q in queries if '"html"' in q and '"original"' in q]
