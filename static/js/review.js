@@ -65,10 +65,18 @@
   function takeBack() {
     if (waiting) return later.push(takeBack);
     const line = document.activeElement.closest(".line");
-    const form = line ? $("form", line) : $(`#decide-${taken[taken.length - 1]}`);
-    const button = form && $('[value="open"]', form);
+    const button = line ? $('[value="open"]', line) : lastTaken();
     if (button) button.click();
     else say("There is nothing to take back.");
+  }
+
+  function lastTaken() {
+    while (taken.length) {
+      const button = $(`#decide-${taken[taken.length - 1]} [value="open"]`);
+      if (button) return button;
+      taken.pop(); // opened again meanwhile
+    }
+    return null;
   }
 
   function say(sentence, failed = false) {
@@ -126,8 +134,7 @@
       forget();
       return showComplaint(about.id);
     }
-    if (about.opening) taken.splice(taken.lastIndexOf(about.id), 1);
-    else taken.push(about.id);
+    if (!about.opening) taken.push(about.id);
     if (about.opening) goOn(cardOf(about.id), true);
     else goOn(inHand() || cards()[0], !brief);
     waiting = false;

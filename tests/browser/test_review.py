@@ -92,7 +92,7 @@ def test_a_key_in_a_field_is_a_letter(live, copy):
     assert Decision.objects.get().words == "jakura"
 
 
-def test_a_decision_by_someone_else_is_told_and_shown(live, copy, colleague):
+def test_a_decision_by_someone_else_is_told_and_shown(live, copy, colleague, axe_finds_nothing):
     page = live(copy.get_absolute_url())
     page.keyboard.press("j")
     first = copy.suggestions.get(original="mayr")
@@ -100,6 +100,7 @@ def test_a_decision_by_someone_else_is_told_and_shown(live, copy, colleague):
     page.keyboard.press("a")
     expect(page.locator(".complaint")).to_contain_text("tomas rejected “mayr” → “mayor”")
     expect(page.locator(".complaint")).to_be_focused()
+    axe_finds_nothing(page)
     first.refresh_from_db()
     assert first.verdict == Verdict.REJECTED
 
@@ -248,3 +249,38 @@ def test_a_reader_moves_about_and_decides_nothing(page, log_in, reader, copy):
         page.keyboard.press(key)
     expect(page.locator(".card.is-current")).to_contain_text("mayor")
     assert Decision.objects.count() == 0
+
+
+def test_what_was_decided_earlier_is_taken_back_by_hand_and_what_was_decided_here_by_key(
+    live, copy, editor, axe_finds_nothing
+):
+    early = copy.suggestions.get(original="mayr")
+    decide(copy.pk, [Choice(early.pk, Verdict.ACCEPTED, 0)], editor)
+    page = live(copy.get_absolute_url())
+    page.keyboard.press("u")
+    expect(page.locator("#said")).to_have_text("There is nothing to take back.")
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(page.locator("summary", has_text="2 decided")).to_be_visible()
+    page.locator("summary", has_text="2 decided").click()
+    axe_finds_nothing(page)
+    page.get_by_role("button", name="Take back: “mayr” → “mayor”").click()
+    expect(page.locator(".card.is-current")).to_contain_text("mayor")
+    expect(page.get_by_role("button", name="Take back: “amidst” → “amid”")).to_be_visible()
+    page.keyboard.press("u")
+    expect(page.locator("#said")).to_have_text("Taken back: “amidst” → “amid”")
+    page.keyboard.press("u")
+    expect(page.locator("#said")).to_have_text("There is nothing to take back.")
+
+
+def test_words_that_cannot_stand_are_told_at_the_field_and_kept(live, copy, axe_finds_nothing):
+    page = live(copy.get_absolute_url())
+    page.keyboard.press("j")
+    page.locator(".card.is-current summary").click()
+    field = page.locator(".card.is-current input[name=replacement]")
+    field.evaluate("field => { field.maxLength = 20000; field.value = 'x'.repeat(10001); }")
+    field.press("Enter")
+    expect(page.locator(".card.is-current .complaint")).to_contain_text("at most 10000 characters")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("x" * 10001)
+    axe_finds_nothing(page)
