@@ -11,7 +11,17 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 
 from editorial.desk.deciding import Choice, decide
-from editorial.models import Article, Decision, HouseName, OfficeHolder, RuleSwitch, Suggestion, Verdict
+from editorial.models import (
+    Arrival,
+    Article,
+    Decision,
+    Feed,
+    HouseName,
+    OfficeHolder,
+    RuleSwitch,
+    Suggestion,
+    Verdict,
+)
 from tests.conftest import PASSWORD
 
 Rows = dict[type[Model], Model]
@@ -39,5 +49,7 @@ def rows(article: Callable[..., Article], suggest: Callable[..., Suggestion], ed
         OfficeHolder.objects.create(
             person="The incumbent", title="Mayor of Odesa", since=datetime.date(2020, 1, 1)
         ),
+        Feed.objects.create(url="https://press.example/feed", title="The press"),
+        Arrival.objects.create(origin="https://press.example/feed", key="tag:1", article=made),
     ]
     return {type(row): row for row in kept}

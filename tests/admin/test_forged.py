@@ -9,15 +9,17 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db.models import Model
+from django.db.models import Model, URLField
 from django.test import Client
 from django.urls import reverse
 
 from editorial.desk.integrity import violations
 from editorial.models import (
+    Arrival,
     Article,
     Block,
     Decision,
+    Feed,
     HouseName,
     OfficeHolder,
     Revision,
@@ -29,6 +31,7 @@ from .conftest import Rows
 
 ALLOWED: dict[type[Model], set[str]] = {
     Article: {"change"},
+    Arrival: set(),
     Block: set(),
     Decision: set(),
     Revision: set(),
@@ -36,12 +39,14 @@ ALLOWED: dict[type[Model], set[str]] = {
     RuleSwitch: {"change"},
     HouseName: {"add", "change", "delete"},
     OfficeHolder: {"add", "change", "delete"},
+    Feed: {"add", "change", "delete"},
 }
 MAY_CHANGE = {
     Article: {"dated", "source"},
     RuleSwitch: {"on"},
     HouseName: {"spelling", "is_name", "note"},
     OfficeHolder: {"person", "title", "since", "until"},
+    Feed: {"url", "title", "on"},
 }
 MODELS = pytest.mark.parametrize("model", ALLOWED, ids=lambda model: model.__name__)
 WHO = pytest.mark.parametrize("who", ["administrator", "superuser"])
@@ -74,6 +79,8 @@ def forged(row: Model) -> dict[str, str]:
 def _other(field: Any, value: object) -> str:
     if field.choices:
         return next(str(choice) for choice, _ in field.choices if choice != value)
+    if isinstance(field, URLField):
+        return "https://forged.example/"
     match field.get_internal_type():
         case "BooleanField":
             return "" if value else "on"

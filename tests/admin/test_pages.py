@@ -48,6 +48,8 @@ def test_lists_and_rows_open(model: Any, client: Client, rows: Rows) -> None:
         "block/?kind__exact=headline&q=ferry",
         "housename/?is_name__exact=1&q=Kyiv",
         "officeholder/?until__isempty=1&q=Odesa",
+        "feed/?on__exact=1&trouble__isempty=1&q=press",
+        "arrival/?at__year=2024&q=tag",
     ],
 )
 def test_filters_and_searches_answer(asked: str, client: Client, rows: Rows) -> None:
