@@ -11,8 +11,10 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from editorial.desk.deciding import decide
+from editorial.desk.editing import revise
 from editorial.desk.integrity import counts, violations
 from editorial.models import Suggestion, Verdict
+from editorial.text.block import Block
 
 from .making import choices, copy_with, suggestion_at, turn
 
@@ -180,6 +182,13 @@ def test_a_planted_fault_is_found(rows, plant, colleague, fault):
     true = "true" if connection.vendor == "postgresql" else "1"
     plant(statement.format(**rows, colleague=colleague.pk, true=true))
     assert sentence in "\n".join(violations())
+
+
+def test_an_open_suggestion_that_an_edit_lost_is_found(rows, plant, editor):
+    revise(rows["article"], [rows["block"]], [Block.of_text("It goes.")], editor)
+    assert list(violations()) == []
+    plant("UPDATE editorial_suggestion SET outdated_at_id = NULL")
+    assert f"suggestion {rows['open']}: open, and lost from sight by an edit" in list(violations())
 
 
 def test_sound_data_is_counted_and_passes(rows):
