@@ -2,7 +2,8 @@
 
 from .arrival import Arrival, Feed
 from .article import Article, Block, Placement, Revision
-from .style import HouseName, OfficeHolder, OutsideChecker, RuleSwitch
+from .outside import OutsideAnswer, OutsideChecker
+from .style import HouseName, OfficeHolder, RuleSwitch
 from .suggestion import Decision, Suggestion, Verdict
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "Feed",
     "HouseName",
     "OfficeHolder",
+    "OutsideAnswer",
     "OutsideChecker",
     "Placement",
     "Revision",

@@ -28,6 +28,12 @@ class Article(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     checked_at = models.DateTimeField(null=True, editable=False)
     check_failed = models.BooleanField(default=False, editable=False, help_text="The last check broke off.")
+    checked_revision = models.PositiveIntegerField(
+        null=True, editable=False, help_text="The last one of which every block has been looked at."
+    )
+    checked_by = models.CharField(
+        max_length=64, blank=True, editable=False, help_text="Digest of the rules and the house style it met."
+    )
 
     class Meta:
         ordering = ["-id"]

@@ -59,17 +59,3 @@ class OfficeHolder(models.Model):
     def clean(self) -> None:
         if self.until and self.until < self.since:
             raise ValidationError({"until": "The term ends before it begins."})
-
-
-class OutsideChecker(models.Model):
-    """A checker at an address of its own; while an administrator has it on, copy leaves the building."""
-
-    class Name(models.TextChoices):
-        LANGUAGETOOL = "languagetool", "LanguageTool"
-        MODEL = "model", "Language model"
-
-    name = models.CharField(max_length=20, choices=Name.choices, unique=True)
-    on = models.BooleanField(default=False)
-
-    def __str__(self) -> str:
-        return f"{self.get_name_display()}: {'on' if self.on else 'off'}"

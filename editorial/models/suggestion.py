@@ -44,7 +44,8 @@ class Suggestion(models.Model):
 
     Offsets are code points, half-open; `original` are the words there. The anchor never moves.
     `applied` are the words that stand in their place while it is accepted; None where nothing is
-    applied. `held` ones give way to another on the same words and return when that is rejected.
+    applied. `held` ones give way to another on the same words and return when that is rejected, or
+    are `withdrawn`: nothing that is switched on proposes them any more; they return when it does.
     `version` counts the decisions: a page shows it, and a decision on another version is stale.
     The same change is proposed once in a block, whatever became of it: an index of the guards.
     """
@@ -93,6 +94,7 @@ class Suggestion(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices, default=Verdict.OPEN)
     applied = models.TextField(null=True, blank=True)
     held = models.BooleanField(default=False)
+    withdrawn = models.BooleanField(default=False, help_text="Its rule was off when the article was checked.")
     version = models.PositiveIntegerField(default=0)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
