@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from editorial.desk.access import Act, may
-from editorial.models import Article, Suggestion
+from editorial.models import Article, Block, Suggestion
 
 from .requests import DeskRequest
 
@@ -58,6 +58,20 @@ def with_suggestion(act: Act) -> Callable[[View], View]:
         def found(request: DeskRequest, suggestion_id: int) -> HttpResponse:
             rows = Suggestion.objects.select_related("article", "block")
             return view(request, get_object_or_404(rows, pk=suggestion_id))
+
+        return found
+
+    return decorate
+
+
+def with_block(act: Act) -> Callable[[View], View]:
+    """As `requires`, and hands the view the block in place of its id."""
+
+    def decorate(view: View) -> View:
+        @requires(act)
+        @wraps(view)
+        def found(request: DeskRequest, block_id: int) -> HttpResponse:
+            return view(request, get_object_or_404(Block.objects.select_related("article"), pk=block_id))
 
         return found
 

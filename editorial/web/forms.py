@@ -18,6 +18,7 @@ from editorial.formats.draft import Draft, Unreadable
 from editorial.formats.headline import with_headline
 from editorial.formats.registry import IMPORTERS, read_file
 from editorial.models import Suggestion, Verdict
+from editorial.text.block import BlockKind
 
 LANGUAGES = [
     ("en-US", "American English"),
@@ -130,6 +131,28 @@ class NewArticle(forms.Form):
 
 def _guess(copy: str) -> str:
     return "html" if _BEGINS_WITH_A_TAG.match(copy) else "text"
+
+
+class BlockForm(forms.Form):
+    """A block's words as they are written by hand, and what they read when the writing began."""
+
+    text = Words(
+        label="Words",
+        max_length=MAX_WORDS * 2,
+        widget=forms.Textarea(attrs={"aria-describedby": "text-hint"}),
+    )
+    seen = Words(widget=forms.HiddenInput)
+    kind = forms.ChoiceField(
+        choices=[(kind.value, kind.value) for kind in BlockKind if kind is not BlockKind.HEADLINE],
+        required=False,
+    )
+    act = forms.ChoiceField(choices=[(act, act) for act in ("save", "add", "join", "up", "down")])
+
+    def clean_text(self) -> str:
+        return clean_text(self.cleaned_data["text"])
+
+    def clean_seen(self) -> str:
+        return clean_text(self.cleaned_data["seen"])
 
 
 class DecisionForm(forms.Form):

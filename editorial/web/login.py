@@ -15,7 +15,12 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-PAGES = {"queue", "article-new", "review"}  # what can be opened again by its address after a login
+PAGES = {
+    "queue",
+    "article-new",
+    "review",
+    "block-edit",
+}  # what can be opened again by its address after a login
 
 
 class LoginRequired(LoginRequiredMiddleware):

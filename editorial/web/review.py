@@ -86,7 +86,7 @@ def _answer(
         "typed": request.POST.get("replacement"),
     }
     if request.htmx:
-        context["view"] = read_block(suggestion.block)
+        context["view"] = read_block(suggestion.outdated_at or suggestion.block)
         context["article"] = suggestion.article
         context["tally"] = read_tally(suggestion.article)
         context["said"] = complaint or said

@@ -4,6 +4,7 @@ from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
 from .article import new_article
+from .editing import edit_block
 from .export import export
 from .health import healthz
 from .queue import queue
@@ -20,5 +21,6 @@ urlpatterns = [
     path("articles/<int:article_id>/", review, name="review"),
     path("articles/<int:article_id>/check/", check_again, name="article-check"),
     path("articles/<int:article_id>/export/", export, name="article-export"),
+    path("blocks/<int:block_id>/edit/", edit_block, name="block-edit"),
     path("suggestions/<int:suggestion_id>/decide/", decide_suggestion, name="suggestion-decide"),
 ]

@@ -95,7 +95,9 @@
     const { elt, path, target, triggeringEvent } = event.detail;
     if (!elt.matches("#desk form")) return;
     const values = new FormData(elt, triggeringEvent && triggeringEvent.submitter);
-    const { id } = aboutOf(path, values);
+    const about = aboutOf(path, values);
+    if (!about) return;
+    const { id } = about;
     if (waiting) {
       event.preventDefault();
       if (asked.has(id)) return;

@@ -40,6 +40,7 @@ ROWS = {
         sends={"headline": "Ferry", "body": "It sails.", "language": "en-US", "dated": "2026-11-20"},
     ),
     "article-export": Row("GET"),
+    "block-edit": Row("GET POST", editor=(200, 302), sends={"act": "add", "text": "It sails."}),
     "article-check": Row("POST", editor=(302,)),
     "review": Row("GET", reader=200),
     "suggestion-decide": Row("POST", editor=(200, 302), sends={"verdict": "rejected"}),
@@ -58,7 +59,8 @@ def our_names(patterns: list[URLPattern | URLResolver] | None = None) -> Iterato
 @pytest.fixture
 def address(article: Callable[..., Article], suggest: Callable[..., Suggestion]) -> Callable[[str], str]:
     copy = article()
-    ids = {"article_id": copy.pk, "suggestion_id": suggest(copy, "amidst", "amid").pk}
+    amidst = suggest(copy, "amidst", "amid")
+    ids = {"article_id": copy.pk, "block_id": amidst.block_id, "suggestion_id": amidst.pk}
 
     def made(name: str) -> str:
         wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
