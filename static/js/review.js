@@ -9,7 +9,7 @@
   const asked = new Set(); // ids they are about: passed over when going on
   let current = null; // id of the card in hand
   let brief = false; // it is not opened: whoever works down the list by mouse finds each button in its place
-  let waiting = false; // for an answer
+  let waiting = null; // the request that has not been answered
   let typed = []; // fields of the block on its way out that hold more than they came with
   let openLists = []; // and its lists that stood open
 
@@ -110,11 +110,20 @@
   });
 
   document.addEventListener("htmx:beforeRequest", (event) => {
-    if (aboutOf(event.detail.requestConfig.path, event.detail.requestConfig.formData)) waiting = true;
+    if (!aboutOf(event.detail.requestConfig.path, event.detail.requestConfig.formData)) return;
+    const { xhr } = event.detail;
+    waiting = xhr;
+    xhr.addEventListener("loadend", () => setTimeout(() => xhr === waiting && sendNext(), 100)); // should its block be gone
   });
 
+  function sendNext() {
+    waiting = null;
+    if (later.length) later.shift()();
+    else asked.clear();
+  }
+
   function forget() {
-    waiting = false;
+    waiting = null;
     later.length = 0;
     asked.clear();
   }
@@ -139,12 +148,11 @@
     if (!about.opening) taken.push(about.id);
     if (about.opening) goOn(cardOf(about.id), true);
     else goOn(inHand() || cards()[0], !brief);
-    waiting = false;
-    if (later.length) later.shift()();
+    sendNext();
   });
 
   function goOn(card, open) {
-    choose(card, { focus: !document.activeElement.matches("input"), open });
+    choose(card, { focus: !document.activeElement.matches("input, textarea"), open });
     if (!card) $("#finished")?.focus();
   }
 

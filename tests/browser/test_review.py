@@ -284,3 +284,22 @@ def test_words_that_cannot_stand_are_told_at_the_field_and_kept(live, copy, axe_
     expect(field).to_be_focused()
     expect(field).to_have_value("x" * 10001)
     axe_finds_nothing(page)
+
+
+def test_an_answer_whose_block_is_gone_holds_nothing_up(live, copy, complaints):
+    page = live(copy.get_absolute_url())
+    page.keyboard.press("j")
+    page.evaluate("""() => document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+      const gone = detail.target.outerHTML;
+      detail.target.outerHTML = gone;
+      htmx.process(document.querySelector("#desk"));
+    }, { once: true })""")
+    page.keyboard.press("a")
+    page.wait_for_timeout(50)
+    page.keyboard.press("j")
+    page.locator(".card", has_text="Who counted?").click()
+    page.keyboard.press("r")
+    expect(page.locator("#said")).to_have_text("Dismissed: “forty”?")
+    assert Decision.objects.count() == 2
+    assert all("oobErrorNoTarget" in said for said in complaints)
+    complaints.clear()
