@@ -15,7 +15,7 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-PAGES = {
+PAGES = {"queue", "article-new", "article-history", "review", "block-edit"}  # what a login can lead back to
     "queue",
     "article-new",
     "review",

@@ -41,7 +41,7 @@ def review(request: DeskRequest, article: Article) -> HttpResponse:
 def check_again(request: DeskRequest, article: Article) -> HttpResponse:
     """Have every checker look once more; what was decided stays decided."""
     known, checked_at = article.suggestions.count(), article.checked_at
-    check_soon(article.pk)
+    check_soon(article.pk, whole=True)
     article.refresh_from_db(fields=["checked_at"])
     if article.checked_at == checked_at:
         messages.info(request, "The checkers will look again. Load the page anew to see what they find.")
@@ -97,12 +97,12 @@ def _answer(
 
 
 def _next_anchor(suggestion: Suggestion) -> str:
-    """Where to go on from here: the next one that waits, after this or from the top."""
+    """Where to go on from here: this one if it waits again, else the next, after it or from the top."""
     page = read_review(suggestion.article)
     waiting = [s for view in page.blocks for s in view.waiting]
     order = {view.block.pk: place for place, view in enumerate(page.blocks)}
     here = order.get(suggestion.block_id, 0), suggestion.start
-    after = [s for s in waiting if (order[s.block_id], s.start) > here]
+    after = [s for s in waiting if (order[s.block_id], s.start) > here or s.pk == suggestion.pk]
     chosen = next(iter(after or waiting), None)
     return f"card-{chosen.pk}" if chosen else "finished"
 

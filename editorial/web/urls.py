@@ -7,6 +7,7 @@ from .article import new_article
 from .editing import edit_block
 from .export import export
 from .health import healthz
+from .history import history
 from .queue import queue
 from .review import check_again, decide_suggestion, review
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("articles/<int:article_id>/", review, name="review"),
     path("articles/<int:article_id>/check/", check_again, name="article-check"),
     path("articles/<int:article_id>/export/", export, name="article-export"),
+    path("articles/<int:article_id>/history/", history, name="article-history"),
     path("blocks/<int:block_id>/edit/", edit_block, name="block-edit"),
     path("suggestions/<int:suggestion_id>/decide/", decide_suggestion, name="suggestion-decide"),
 ]

@@ -42,6 +42,7 @@ ROWS = {
     "article-export": Row("GET"),
     "block-edit": Row("GET POST", editor=(200, 302), sends={"act": "add", "text": "It sails."}),
     "article-check": Row("POST", editor=(302,)),
+    "article-history": Row("GET", reader=200),
     "review": Row("GET", reader=200),
     "suggestion-decide": Row("POST", editor=(200, 302), sends={"verdict": "rejected"}),
 }
