@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.db import connection, connections
 
 from editorial.desk.checking import check_article
 from editorial.desk.deciding import Choice, Outcome, decide
+from editorial.desk.editing import Changed, write
 from editorial.models import Decision, Suggestion, Verdict
 
 from . import making
@@ -94,14 +96,33 @@ def test_of_an_accept_and_a_reject_at_once_the_first_wins_and_the_other_hears_of
 
 def test_twenty_editors_on_one_article_and_on_many_lose_nothing():
     people = [making.person(f"editor {n}") for n in range(20)]
-    _, shared = making.copy_with(blocks=20, each=5)
+    _, shared = making.copy_with(blocks=20, each=3)
     works = []
     for n, person in enumerate(people):
-        _, own = making.copy_with(blocks=1, each=5)
-        works.append([click(s, ACCEPTED, person) for s in (*own, *shared[5 * n : 5 * n + 5])])
+        _, own = making.copy_with(blocks=1, each=3)
+        works.append([click(s, ACCEPTED, person) for s in (*own, *shared[3 * n : 3 * n + 3])])
     answers = side_by_side(*works)
     assert all(len(outcome.decided) == 1 for at_once in answers for outcome in at_once)
-    assert Decision.objects.count() == 200
+    assert Decision.objects.count() == 120
+
+
+def test_of_an_accept_and_an_edit_by_hand_at_once_one_wins_and_no_words_are_lost(editors, monkeypatch):
+    monkeypatch.setattr("editorial.desk.editing.check_soon", lambda article_id: None)
+    maren, tomas = editors
+    _, suggestions = making.copy_with(blocks=50, each=1)
+
+    def edit(block):
+        try:
+            return write(block, "word0 by hand", seen="word0", editor=tomas)
+        except Changed:
+            return None
+
+    answers = side_by_side(
+        [click(suggestion, ACCEPTED, maren) for suggestion in suggestions],
+        [partial(edit, suggestion.block) for suggestion in suggestions],
+    )
+    assert all(bool(outcome.decided) is (revision is None) for outcome, revision in answers)
+    assert all(len(outcome.decided) + len(outcome.refused) == 1 for outcome, _ in answers)
 
 
 def test_two_checks_at_once_raise_nothing_twice(rules):
