@@ -16,11 +16,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 PAGES = {"queue", "article-new", "article-history", "review", "block-edit"}  # what a login can lead back to
-    "queue",
-    "article-new",
-    "review",
-    "block-edit",
-}  # what can be opened again by its address after a login
 
 
 class LoginRequired(LoginRequiredMiddleware):
