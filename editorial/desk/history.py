@@ -13,6 +13,8 @@ from django.contrib.auth.models import User
 from editorial.models import Article, Decision, Placement, Revision, Suggestion, Verdict
 from editorial.text.carry import Stretch, compared
 
+from .wording import spoken
+
 
 @dataclass(frozen=True)
 class Decided:
@@ -32,6 +34,11 @@ class Decided:
     @property
     def suggestion(self) -> Suggestion:
         return self.decision.suggestion
+
+    @property
+    def what(self) -> str:
+        """What was decided, in words."""
+        return spoken(self.suggestion, self.suggestion.block.text, self.decision.words)
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ def read_history(article: Article) -> list[Decided | Edited]:
 def _decided(article: Article) -> list[Decided]:
     standing = set(Placement.objects.standing().filter(article=article).values_list("block_id", flat=True))
     decisions = Decision.objects.filter(suggestion__article=article).order_by("pk")
-    rows = decisions.select_related("editor", "suggestion", "suggestion__author", "suggestion__decided_by")
+    rows = decisions.select_related("editor", "suggestion__block", "suggestion__author")
     return [Decided(decision, _can_go_back(decision, standing)) for decision in rows]
 
 

@@ -28,7 +28,7 @@ def page(sign_in, editor):
 
 def test_every_decision_is_there_in_order_with_who_and_what(copy, page):
     told = page(copy)
-    steps = ["Came in</b> from the wire", "<ins>chair</ins>", "Rejected", "Taken back"]
+    steps = ["Came in</b> from the wire", "“mayr” → “chair”", "Rejected", "Taken back"]
     places = [told.index(step) for step in steps]
     assert places == sorted(places)
     assert told.count("maren") >= 2
