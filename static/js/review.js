@@ -169,7 +169,7 @@
   function showComplaint(id) {
     const host = $(`#card-${id}`);
     if (host.dataset.card) choose(host);
-    const field = $(".other[open] input", host);
+    const field = $(".other[open] input[id]", host);
     (field || $(".complaint", host)).focus();
   }
 
@@ -217,7 +217,7 @@
   }
 
   function enter(other) {
-    if (other.open) $("input:not([type=hidden])", other).focus();
+    if (other.open) $("input[id]", other).focus();
   }
 
   document.addEventListener("click", (event) => {
