@@ -9,7 +9,7 @@ import dj_database_url
 import django
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -42,10 +42,10 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "editorial.web.login.LoginRequired",
+    "editorial.web.login.LoginRequired",  # before the token: who is logged out is told that, not of a stale form
+    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -86,6 +86,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TASKS_BACKEND = env.str("TASKS_BACKEND", "")
 _IN_PROCESS = f"django{'.' if CORE_HAS_TASKS else '_'}tasks.backends.immediate.ImmediateBackend"
 TASKS = {"default": {"BACKEND": TASKS_BACKEND or _IN_PROCESS, "QUEUES": ["default"]}}
+
+# Checkers outside the house; nothing is sent there until an administrator switches them on.
+_ADDRESS = validate.Regexp(r"(https?://[!-~]+)?\Z")
+LANGUAGETOOL_URL = env.str("LANGUAGETOOL_URL", "", validate=_ADDRESS)
+LLM_BASE_URL = env.str("LLM_BASE_URL", "", validate=_ADDRESS)
+LLM_MODEL = env.str("LLM_MODEL", "")
+LLM_API_KEY = env.str("LLM_API_KEY", "", validate=validate.Regexp(r"[!-~]*\Z"))
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

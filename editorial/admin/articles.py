@@ -80,7 +80,7 @@ class ArticleAdmin(LongList):
             self.message_user(request, f"Choose at most {CHECKED_AT_ONCE} at a time.", messages.ERROR)
             return
         for pk in chosen:
-            check_soon(pk)
+            check_soon(pk, whole=True)
         self.message_user(request, f"Sent to be checked again: {len(chosen)}.", messages.SUCCESS)
 
     @admin.display(description="errors")

@@ -30,15 +30,19 @@ def check(
     the article gives what it has found by then; one that fails, what it had found before.
     """
     findings = [_too_long(block) for block in document.unread]
-    for rule in rules:
-        if not document.style.wants(rule.id, rule.on) or not _speaks(rule, document.language):
-            continue
+    for rule in in_force(document, rules):
         try:
             for passage, hit in _hits(rule, document, fresh, time.monotonic() + seconds):
                 findings.append(_finding(rule, passage, hit))
         except Exception:
             log.exception("rule %s failed and was skipped", rule.id)
     return findings
+
+
+def in_force(document: Document, rules: Iterable[Rule]) -> list[Rule]:
+    """Those of `rules` that the house has switched on and that speak the document's language."""
+    style = document.style
+    return [rule for rule in rules if style.wants(rule.id, rule.on) and _speaks(rule, document.language)]
 
 
 def _too_long(block: int) -> Finding:

@@ -45,7 +45,7 @@ def merged(findings: Iterable[Finding], texts: Sequence[str]) -> list[Finding]:
     """
     kept: dict[object, Finding] = {}
     for finding in sorted(findings, key=rank):
-        same = (finding.block, *_outcome(finding, texts[finding.block]))
+        same = (finding.block, *outcome(finding, texts[finding.block]))
         if same not in kept:
             kept[same] = finding
         elif finding.rule not in (kept[same].rule, *kept[same].also):
@@ -112,8 +112,8 @@ def _earlier(
     return here, sum(1 for _ in found)
 
 
-def _outcome(finding: Finding, text: str) -> tuple[object, ...]:
-    """Equal for findings that leave the same text or, as queries, ask the same."""
+def outcome(finding: Finding, text: str) -> tuple[object, ...]:
+    """Equal for findings in a block that leave its `text` the same or, as queries, ask the same."""
     if finding.replacement is None:
         return finding.span, finding.alternatives or finding.rule
     span, words = trimmed(text, finding.span, finding.replacement)

@@ -1,54 +1,72 @@
-"""The checkers look at an article; what they find becomes suggestions, none of them twice."""
+"""The checkers look at an article; after an edit, only at what that changed."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
 
 from django.db import transaction
 from django.utils import timezone
 
 from editorial.checkers.document import Document
-from editorial.checkers.engine import check
+from editorial.checkers.engine import check, in_force
 from editorial.checkers.registry import all_rules
-from editorial.checkers.rule import Finding
-from editorial.checkers.settle import identity, merged
-from editorial.formats.characters import clean_text
-from editorial.models import Article, Block, Placement, Suggestion, Verdict
+from editorial.checkers.rule import Rule
+from editorial.checkers.settle import merged
+from editorial.checkers.style import Style
+from editorial.models import Article, Block, OutsideChecker, Placement, Suggestion, Verdict
 from editorial.text.block import BlockKind
 
 from .house import house_style
 from .locking import locked
+from .raising import raise_findings
+from .services import asked
 from .settling import resettle
 
-log = logging.getLogger(__name__)
+
+@dataclass(frozen=True)
+class Copy:
+    """An article as the checkers see it at one revision."""
+
+    article: Article
+    revision: int
+    blocks: list[Block]
+    document: Document
+
+    @property
+    def texts(self) -> list[str]:
+        return [block.text for block in self.blocks]
 
 
-def check_article(article_id: int) -> int:
-    """Run every checker over the newest revision; the number of suggestions that are new.
+def check_article(article_id: int, *, whole: bool = False) -> int:
+    """Run the checkers over the newest revision; the number of suggestions that are new.
 
-    The checkers run outside any transaction. When the copy changed meanwhile, what they found
-    in blocks that no longer stand is left out; the edit has its own check coming.
+    Rules that need one block only look at the blocks that have changed since the last check, and at
+    all of them where `whole`, or where the rules or the house style have changed. The checkers run
+    outside any transaction. When the copy changed meanwhile, what they found in blocks that no
+    longer stand is left out; the edit has its own check coming.
     """
-    article = Article.objects.get(pk=article_id)
-    blocks = standing_blocks(article)
-    document = Document.of(
-        ((BlockKind(block.kind), block.text) for block in blocks),
-        language=article.language,
-        date=article.dated,
-        style=house_style(),
-    )
-    found = merged(check(document, all_rules().values()), [block.text for block in blocks])
+    copy = newest(article_id)
+    rules = all_rules()
+    terms = _terms(copy.document, rules.values())
+    fresh = None if whole or copy.article.checked_by != terms else _fresh(copy)
+    found = merged(check(copy.document, rules.values(), fresh=fresh), copy.texts)
     with transaction.atomic():
         locked(article_id)
-        standing = set(
-            Placement.objects.standing().filter(article=article).values_list("block_id", flat=True)
-        )
-        new = _new_suggestions(article, blocks, [f for f in found if blocks[f.block].pk in standing])
-        Suggestion.objects.bulk_create(new, batch_size=500)
-        resettle(Suggestion.objects.filter(article=article, block__in=standing))
-        Article.objects.filter(pk=article_id).update(checked_at=timezone.now(), check_failed=False)
-    return len(new)
+        new = raise_findings(copy.article, copy.blocks, found)
+        _withdraw(copy.article, rules, copy.document.style)
+        looked_at = {"checked_at": timezone.now(), "check_failed": False}
+        if copy.article.revisions.count() == copy.revision:
+            looked_at |= {"checked_revision": copy.revision, "checked_by": terms}
+        Article.objects.filter(pk=article_id).update(**looked_at)
+    return new
+
+
+def newest(article_id: int) -> Copy:
+    """The article at its newest revision, under the house style of now. Raises Article.DoesNotExist."""
+    article = Article.objects.get(pk=article_id)
+    return _at(article, article.revisions.count(), house_style())
 
 
 def standing_blocks(article: Article) -> list[Block]:
@@ -57,79 +75,58 @@ def standing_blocks(article: Article) -> list[Block]:
     return [placement.block for placement in placements]
 
 
-def _new_suggestions(article: Article, blocks: list[Block], found: Iterable[Finding]) -> list[Suggestion]:
-    """Those findings that nobody has raised or rejected here before."""
-    known = _Known(article)
-    sound = (finding for finding in found if _is_sound(finding, blocks[finding.block].text))
-    new = (_suggestion(blocks[finding.block], finding) for finding in sound)
-    return [suggestion for suggestion in new if known.admits(suggestion)]
-
-
-def _is_sound(finding: Finding, text: str) -> bool:
-    """Whether the finding would change something and can be stored; one that can't must not stop the rest."""
-    words = finding.replacement
-    if words == finding.span.of(text):
-        return False
-    fits = finding.span.end <= len(text)
-    if not fits or any(clean_text(w) != w for w in (words or "", finding.message, *finding.alternatives)):
-        log.error("a finding of %s cannot be stored and was left out", finding.rule)
-        return False
-    return True
-
-
-class _Known:
-    """What has been raised in the article already: nothing comes twice, and no rejected one comes back.
-
-    The same change by another rule is not new either, whatever was decided on it. Two questions
-    about the same words are two.
-    """
-
-    def __init__(self, article: Article) -> None:
-        self.raised: set[tuple[int, str]] = set()
-        self.rejected: set[str] = set()
-        self.changes: set[tuple[int, int, int, str | None]] = set()
-        for s in Suggestion.objects.filter(article=article).only(
-            "block_id", "identity", "verdict", "start", "end", "replacement"
-        ):
-            self._add(s)
-            if s.verdict == Verdict.REJECTED:
-                self.rejected.add(s.identity)
-
-    def admits(self, suggestion: Suggestion) -> bool:
-        if (
-            (suggestion.block_id, suggestion.identity) in self.raised
-            or suggestion.identity in self.rejected
-            or _change(suggestion) in self.changes
-        ):
-            return False
-        self._add(suggestion)
-        return True
-
-    def _add(self, suggestion: Suggestion) -> None:
-        self.raised.add((suggestion.block_id, suggestion.identity))
-        if suggestion.replacement is not None:
-            self.changes.add(_change(suggestion))
-
-
-def _change(suggestion: Suggestion) -> tuple[int, int, int, str | None]:
-    return suggestion.block_id, suggestion.start, suggestion.end, suggestion.replacement
-
-
-def _suggestion(block: Block, finding: Finding) -> Suggestion:
-    return Suggestion(
-        article_id=block.article_id,
-        block=block,
-        start=finding.span.start,
-        end=finding.span.end,
-        original=finding.span.of(block.text),
-        replacement=finding.replacement,
-        alternatives=list(finding.alternatives),
-        kind=finding.kind,
-        severity=finding.severity,
-        category=finding.category,
-        rule=finding.rule,
-        also=list(finding.also),
-        message=finding.message,
-        source=finding.source,
-        identity=identity(finding, block.text),
+def _at(article: Article, revision: int, style: Style) -> Copy:
+    placements = Placement.objects.at(revision).filter(article=article).select_related("block")
+    blocks = [placement.block for placement in placements]
+    document = Document.of(
+        ((BlockKind(block.kind), block.text) for block in blocks),
+        language=article.language,
+        date=article.dated,
+        style=style,
     )
+    return Copy(article, revision, blocks, document)
+
+
+def _terms(document: Document, rules: Iterable[Rule]) -> str:
+    """Digest of all that a check goes by besides the copy and its date."""
+    style = document.style
+    house = [sorted(style.names), sorted(style.not_names), sorted(map(repr, style.offices))]
+    ids = sorted(rule.id for rule in in_force(document, rules))
+    return sha256(repr((document.language, ids, house)).encode()).hexdigest()
+
+
+def _fresh(copy: Copy) -> set[int]:
+    """The indexes of the blocks that were not part of the revision checked last, or not as they stand now."""
+    assert copy.article.checked_revision is not None, "what a check went by is stored with its revision"
+    seen = _standings(_at(copy.article, copy.article.checked_revision, copy.document.style))
+    return {index for index, standing in enumerate(_standings(copy)) if standing not in seen}
+
+
+def _standings(copy: Copy) -> list[tuple[int, bool]]:
+    """Each block and whether a quotation runs on into it: all that a rule of one block is told."""
+    return [(b.pk, p.opens_quoted) for b, p in zip(copy.blocks, copy.document.passages, strict=True)]
+
+
+def _withdraw(article: Article, rules: Mapping[str, Rule], style: Style) -> None:
+    """Put out of sight the open suggestions that only rules now off propose, and bring back the others.
+
+    They stay on record. A rule that is no longer there has not been switched off.
+    """
+    services = asked()
+    turned = []
+    for suggestion in Suggestion.objects.filter(article=article, verdict=Verdict.OPEN).exclude(rule=""):
+        voices = suggestion.rule, *suggestion.also
+        off = all(_is_off(voice, rules, style, services) for voice in voices)
+        if off != suggestion.withdrawn:
+            suggestion.withdrawn = off
+            turned.append(suggestion)
+    Suggestion.objects.bulk_update(turned, ["withdrawn"], batch_size=500)
+    if turned:
+        resettle(Suggestion.objects.filter(block__in={s.block_id for s in turned}))
+
+
+def _is_off(voice: str, rules: Mapping[str, Rule], style: Style, services: Collection[str]) -> bool:
+    family = voice.partition(".")[0]
+    if family in OutsideChecker.Name.values:
+        return family not in services
+    return voice in rules and not style.wants(voice, rules[voice].on)

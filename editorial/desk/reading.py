@@ -67,11 +67,13 @@ class BlockView:
     @property
     def outdated(self) -> list[Suggestion]:
         """Those still open whose words an edit took away."""
-        return [s for s in self.suggestions if s.verdict == Verdict.OPEN and s.outdated_at_id]
+        return [
+            s for s in self.suggestions if s.verdict == Verdict.OPEN and s.outdated_at_id and not s.withdrawn
+        ]
 
     @cached_property
     def held(self) -> list[Suggestion]:
-        return [s for s in self.suggestions if s.held]
+        return [s for s in self.suggestions if s.held and not s.withdrawn]
 
     @property
     def decided(self) -> list[Suggestion]:

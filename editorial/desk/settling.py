@@ -28,20 +28,23 @@ def resettle(suggestions: Iterable[Suggestion]) -> list[int]:
 
 
 def held_among(suggestions: Iterable[Suggestion]) -> set[int]:
-    """The ids of the open ones that give way to an accepted one or to one of higher rank."""
+    """The ids of the open ones that are withdrawn or give way to an accepted one or one of higher rank."""
     suggestions = list(suggestions)
     accepted = [(s.block_id, s.span) for s in suggestions if s.edit]
-    by_finding = {_finding(s): s.pk for s in suggestions if s.verdict == Verdict.OPEN}
+    waiting = [s for s in suggestions if s.verdict == Verdict.OPEN]
+    by_finding = {as_finding(s): s.pk for s in waiting if not s.withdrawn}
     _, held = settle(by_finding, accepted)
-    return {by_finding[finding] for finding in held}
+    return {by_finding[finding] for finding in held} | {s.pk for s in waiting if s.withdrawn}
 
 
-def _finding(suggestion: Suggestion) -> Finding:
+def as_finding(suggestion: Suggestion) -> Finding:
+    """The suggestion as the checkers compare it; its block is the block's id."""
     return Finding(
         block=suggestion.block_id,
         span=suggestion.span,
         replacement=suggestion.replacement,
         rule=suggestion.rule or f"person.{suggestion.author_id}",
         kind=Kind(suggestion.kind),
+        alternatives=tuple(suggestion.alternatives),
         message=suggestion.identity,  # the last thing the order looks at: no two share it
     )

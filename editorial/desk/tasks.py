@@ -25,35 +25,38 @@ WHILE_ONE_WAITS = 60_000  # code points; some two seconds
 
 
 @task()
-def check(article_id: int) -> None:
-    """Check the article; that it failed is logged and told on its page, since no one awaits a task."""
+def check(article_id: int, whole: bool = False) -> None:
+    """Check the article, all of it where `whole`.
+
+    That it failed is logged and told on its page, since no one awaits a task.
+    """
     try:
-        check_article(article_id)
+        check_article(article_id, whole=whole)
     except Exception:
         log.exception("the check of article %d broke off", article_id)
         Article.objects.filter(pk=article_id).update(check_failed=True)
         raise
 
 
-def check_soon(article_id: int) -> None:
+def check_soon(article_id: int, *, whole: bool = False) -> None:
     """Have the article checked once the transaction that is open has been stored.
 
     A queue that does not answer is logged: the copy is stored all the same.
     """
-    transaction.on_commit(lambda: _check_now_or_aside(article_id), robust=True)
+    transaction.on_commit(lambda: _check_now_or_aside(article_id, whole), robust=True)
 
 
-def _check_now_or_aside(article_id: int) -> None:
+def _check_now_or_aside(article_id: int, whole: bool) -> None:
     """Without workers, nobody waits for the check of a long article: a thread does it meanwhile."""
     if settings.TASKS_BACKEND or _length(article_id) <= WHILE_ONE_WAITS:
-        check.enqueue(article_id)
+        check.enqueue(article_id, whole)
     else:
-        threading.Thread(target=_check_aside, args=[article_id], name=f"check {article_id}").start()
+        threading.Thread(target=_check_aside, args=[article_id, whole], name=f"check {article_id}").start()
 
 
-def _check_aside(article_id: int) -> None:
+def _check_aside(article_id: int, whole: bool) -> None:
     try:
-        check.enqueue(article_id)
+        check.enqueue(article_id, whole)
     finally:
         connection.close()
 

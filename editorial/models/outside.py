@@ -8,7 +8,7 @@ from .article import Article
 
 
 class OutsideChecker(models.Model):
-    """A checker at an address of its own, switched on by an administrator: copy leaves the building for it."""
+    """A checker at an address of its own: where an administrator switches it on, copy leaves the building."""
 
     class Name(models.TextChoices):
         LANGUAGETOOL = "languagetool", "LanguageTool"

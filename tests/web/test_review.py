@@ -220,13 +220,13 @@ def test_a_check_that_broke_off_is_told(client, copy):
 
 @pytest.mark.django_db(transaction=True)
 def test_check_again_says_what_came_of_it(client, copy):
-    check_article(copy["article"].pk)
+    check_article(copy["article"].pk, whole=True)
     answer = client.post(reverse("article-check", args=[copy["article"].pk]), follow=True)
     assert "Checked again: nothing new." in answer.content.decode()
 
 
 def test_a_check_that_runs_elsewhere_is_announced(client, copy, monkeypatch):
-    monkeypatch.setattr("editorial.web.review.check_soon", lambda article_id: None)
+    monkeypatch.setattr("editorial.web.review.check_soon", lambda article_id, **how: None)
     answer = client.post(reverse("article-check", args=[copy["article"].pk]), follow=True)
     assert "The checkers will look again." in answer.content.decode()
 
