@@ -63,12 +63,7 @@ def is_public(address: str) -> bool:
         number = number.ipv4_mapped or number
     if isinstance(number, IPv6Address) and number not in _UNICAST:
         return False
-    return (
-        number.is_global
-        and not number.is_multicast
-        and not number.is_reserved
-        and not any(number in network for network in _SPECIAL)
-    )
+    return number.is_global and not number.is_multicast and not any(number in network for network in _SPECIAL)
 
 
 @dataclass(frozen=True, slots=True)

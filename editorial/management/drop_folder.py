@@ -15,7 +15,10 @@ from .files import MAX_BYTES
 
 @dataclass(frozen=True, slots=True, order=True)
 class File:
-    """A file as it stood at one look; any writing to it, or a change of its rights, makes it another."""
+    """A file as it stood at one look; any writing to it, or a change of its rights, makes it another.
+
+    Both times tell of writing: not every file system keeps the second.
+    """
 
     name: str
     inode: int

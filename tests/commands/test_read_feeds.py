@@ -14,9 +14,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from editorial.desk.arriving import arrive
+from editorial.desk.fetching import fetch
 from editorial.desk.integrity import violations
 from editorial.formats.draft import Unreadable
 from editorial.models import Arrival, Article, Feed
+from tests.desk.elsewhere import serving, to
 from tests.formats.hostile import inputs
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +145,19 @@ def test_titles_and_troubles_of_any_length_are_kept(feed: Callable[..., Feed]) -
     assert read_feeds() == 1
     press.refresh_from_db()
     assert (len(press.title), len(press.trouble)) == (200, 500)
+
+
+def test_a_feed_comes_over_the_wire_and_one_on_this_machine_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = b"HTTP/1.1 200 OK\r\n\r\n" + rss(("1", "Ferry stays"))
+    with serving(page) as server:
+        Feed.objects.create(url=server.url())
+        monkeypatch.setattr("editorial.desk.feeds.fetch", lambda url: fetch(url, to(server)))
+        assert read_feeds() == 0
+        assert Article.objects.get().headline == "Ferry stays"
+        Feed.objects.update(url="http://127.0.0.1/feed")
+        monkeypatch.setattr("editorial.desk.feeds.fetch", fetch)
+        assert read_feeds() == 1
+    assert "not on the public network" in Feed.objects.get().trouble
 
 
 class Watching:

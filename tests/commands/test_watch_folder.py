@@ -208,6 +208,16 @@ def test_a_file_that_changes_before_it_is_read_is_not_taken(
         assert drop.read(file) is None
 
 
+def test_a_link_that_took_a_files_place_is_not_even_opened(folder: Path) -> None:
+    drop, path = DropFolder(folder), folder / "ferry.txt"
+    path.write_text("Ferry")
+    drop.look()
+    (file,) = drop.look()
+    replaced_by_a_link(path)
+    with pytest.raises(Unreadable, match="symbolic links"):
+        drop.read(file)
+
+
 def test_a_folder_that_is_gone_is_told(folder: Path) -> None:
     drop = DropFolder(folder)
     folder.rmdir()
