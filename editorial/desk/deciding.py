@@ -24,6 +24,7 @@ from editorial.text.span import Span
 
 from .locking import locked
 from .settling import resettle
+from .wording import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +178,11 @@ class _Standing:
 
 def standing_verdict(suggestion: Suggestion) -> str:
     """A sentence on where the suggestion stands: who decided what, and when."""
+    change = spoken(suggestion, suggestion.block.text)
     if suggestion.decided_at is None:
-        return f"{suggestion} is open again: its decision was taken back."
+        return f"{change} is open again: its decision was taken back."
     name = suggestion.decided_by.get_username() if suggestion.decided_by else "Somebody"
     when = timezone.localtime(suggestion.decided_at)
-    change = str(suggestion) if suggestion.applied is None else suggestion.change(suggestion.applied)
     return f"{name} {suggestion.verdict} {change} at {when:%H:%M} on {when.day} {when:%B %Y}."
 
 
