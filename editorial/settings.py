@@ -88,7 +88,7 @@ _IN_PROCESS = f"django{'.' if CORE_HAS_TASKS else '_'}tasks.backends.immediate.I
 TASKS = {"default": {"BACKEND": TASKS_BACKEND or _IN_PROCESS, "QUEUES": ["default"]}}
 
 # Checkers outside the house; nothing is sent there until an administrator switches them on.
-_ADDRESS = validate.Regexp(r"(https?://[!-~]+)?\Z")
+_ADDRESS = validate.Regexp(r"(https?://[^\s@]+)?\Z")
 LANGUAGETOOL_URL = env.str("LANGUAGETOOL_URL", "", validate=_ADDRESS)
 LLM_BASE_URL = env.str("LLM_BASE_URL", "", validate=_ADDRESS)
 LLM_MODEL = env.str("LLM_MODEL", "")

@@ -39,9 +39,9 @@ def _is_sound(finding: Finding, text: str) -> bool:
     words = finding.replacement
     if words == finding.span.of(text):
         return False
-    fits = finding.span.end <= len(text)
-    if not fits or any(clean_text(w) != w for w in (words or "", finding.message, *finding.alternatives)):
-        log.error("a finding of %s cannot be stored and was left out", finding.rule)
+    told = words or "", finding.rule, finding.message, *finding.alternatives
+    if finding.span.end > len(text) or any(clean_text(part) != part for part in told):
+        log.error("a finding of %r cannot be stored and was left out", finding.rule)
         return False
     return True
 

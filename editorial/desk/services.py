@@ -12,6 +12,7 @@ from editorial.checkers.outside.quoting import Heard
 from editorial.models import OutsideChecker
 
 Name = OutsideChecker.Name
+SECONDS: dict[str, float] = {Name.LANGUAGETOOL: 20, Name.MODEL: 60}  # for the whole of an exchange
 
 
 def lacks(name: str) -> str:
@@ -37,6 +38,8 @@ def host(name: str) -> str:
 
 def listen(name: str, document: Document) -> Heard:
     """What the service says of the article; the copy leaves the building here and nowhere else."""
+    seconds = SECONDS[name]
     if name == Name.LANGUAGETOOL:
-        return languagetool.listen(document, settings.LANGUAGETOOL_URL)
-    return language_model.listen(document, settings.LLM_BASE_URL, settings.LLM_MODEL, settings.LLM_API_KEY)
+        return languagetool.listen(document, settings.LANGUAGETOOL_URL, seconds)
+    key = settings.LLM_API_KEY
+    return language_model.listen(document, settings.LLM_BASE_URL, settings.LLM_MODEL, key, seconds)

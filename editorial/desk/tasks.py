@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -18,10 +19,13 @@ except ImportError:
 from editorial.models import Article, Placement
 
 from .checking import check_article
+from .outside import ask_services
+from .services import asked
 
 log = logging.getLogger(__name__)
 
 WHILE_ONE_WAITS = 60_000  # code points; some two seconds
+waiting_threads = ThreadPoolExecutor(2, "outside")  # for the answers of services, without workers
 
 
 @task()
@@ -36,6 +40,32 @@ def check(article_id: int, whole: bool = False) -> None:
         log.exception("the check of article %d broke off", article_id)
         Article.objects.filter(pk=article_id).update(check_failed=True)
         raise
+    _ask_aside(article_id, again=whole)
+
+
+@task()
+def ask_outside(article_id: int, again: bool = False) -> None:
+    """Send the article to the services that are switched on, `again` though they have answered."""
+    ask_services(article_id, again=again)
+
+
+def _ask_aside(article_id: int, again: bool) -> None:
+    """Nobody waits for a service: workers ask it, or without any a few threads do."""
+    if not asked():
+        return
+    if settings.TASKS_BACKEND:
+        ask_outside.enqueue(article_id, again)
+    else:
+        waiting_threads.submit(_ask_in_thread, article_id, again)
+
+
+def _ask_in_thread(article_id: int, again: bool) -> None:
+    try:
+        ask_outside.enqueue(article_id, again)
+    except Exception:
+        log.exception("asking about article %d broke off", article_id)
+    finally:
+        connection.close()
 
 
 def check_soon(article_id: int, *, whole: bool = False) -> None:

@@ -8,7 +8,7 @@ from .article import Article
 
 
 class OutsideChecker(models.Model):
-    """A checker at an address of its own: where an administrator switches it on, copy leaves the building."""
+    """A checker at an address of its own: copy leaves the building for it once it is switched on."""
 
     class Name(models.TextChoices):
         LANGUAGETOOL = "languagetool", "LanguageTool"

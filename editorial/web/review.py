@@ -14,6 +14,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from editorial.desk.access import Act, may
 from editorial.desk.deciding import Choice, decide
+from editorial.desk.outside import read_services
 from editorial.desk.reading import read_block, read_review, read_tally
 from editorial.desk.tasks import check_soon
 from editorial.desk.wording import spoken
@@ -118,6 +119,7 @@ def _page(
         "article": article,
         "tally": page.tally,
         "is_being_checked": _is_being_checked(article),
+        "services": read_services(article),
     }
     response = render(request, "review/page.html", context, status=status)
     patch_vary_headers(response, ["HX-Request"])

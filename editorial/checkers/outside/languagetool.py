@@ -7,11 +7,18 @@ from urllib.parse import urlencode
 
 from ..document import Document
 from ..rule import Finding, Kind, Severity
+from .judging import SPELLING
 from .quoting import Heard, Quote, find
 from .wire import Unanswered, ask
 
+_MOST_FINDINGS = 1_000
 _MOST_REPLACEMENTS = 5
-_STYLE = {"style", "locale-violation", "register"}
+_CATEGORIES = {
+    "style": "style",
+    "locale-violation": "style",
+    "register": "style",
+    "misspelling": SPELLING,
+}
 
 
 def listen(document: Document, url: str, seconds: float = 20.0) -> Heard:
@@ -25,7 +32,9 @@ def listen(document: Document, url: str, seconds: float = 20.0) -> Heard:
         return Heard(trouble=str(trouble))
     heard = Heard()
     matches = answer.get("matches") if isinstance(answer, dict) else None
-    for match in matches if isinstance(matches, list) else []:
+    matches = matches if isinstance(matches, list) else []
+    heard.dropped = max(len(matches) - _MOST_FINDINGS, 0)
+    for match in matches[:_MOST_FINDINGS]:
         finding = _finding(document, match)
         if finding:
             heard.findings.append(finding)
@@ -41,7 +50,7 @@ def _finding(document: Document, match: Any) -> Finding | None:
         quote = _quote(context["text"], context["offset"], context["length"])
         offered = [r["value"] for r in match.get("replacements", [])[:_MOST_REPLACEMENTS]]
         message, rule = match["message"], match["rule"]["id"]
-        style = match["rule"].get("issueType") in _STYLE
+        category = _CATEGORIES.get(match["rule"].get("issueType"), "grammar")
     except (KeyError, TypeError, AttributeError, IndexError, ValueError):
         return None
     if not all(isinstance(text, str) for text in (message, rule, *offered)):
@@ -50,14 +59,15 @@ def _finding(document: Document, match: Any) -> Finding | None:
     if place is None:
         return None
     kind = Kind.CHOICE if offered else Kind.QUERY
+    severity = Severity.STYLE if category == "style" else Severity.ERROR
     return Finding(
         block=place[0],
         span=place[1],
         replacement=offered[0] if offered else None,
         rule=f"languagetool.{rule[:80]}",
         kind=kind,
-        severity=Severity.QUERY if kind is Kind.QUERY else Severity.STYLE if style else Severity.ERROR,
-        category="style" if style else "grammar",
+        severity=Severity.QUERY if kind is Kind.QUERY else severity,
+        category=category,
         message=message[:500],
         source="LanguageTool",
         alternatives=tuple(offered[1:]),
