@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(choices=[('languagetool', 'LanguageTool'), ('model', 'Language model')], max_length=20, unique=True)),
-                ('on', models.BooleanField(default=False)),
+                ('on', models.BooleanField(default=False, help_text='Copy leaves the building.')),
             ],
         ),
         migrations.CreateModel(

@@ -15,7 +15,7 @@ class OutsideChecker(models.Model):
         MODEL = "model", "Language model"
 
     name = models.CharField(max_length=20, choices=Name.choices, unique=True)
-    on = models.BooleanField(default=False)
+    on = models.BooleanField(default=False, help_text="Copy leaves the building.")
 
     def __str__(self) -> str:
         return f"{self.get_name_display()}: {'on' if self.on else 'off'}"

@@ -18,6 +18,7 @@ from editorial.models import (
     Feed,
     HouseName,
     OfficeHolder,
+    OutsideChecker,
     RuleSwitch,
     Suggestion,
     Verdict,
@@ -49,6 +50,7 @@ def rows(article: Callable[..., Article], suggest: Callable[..., Suggestion], ed
         OfficeHolder.objects.create(
             person="The incumbent", title="Mayor of Odesa", since=datetime.date(2020, 1, 1)
         ),
+        OutsideChecker.objects.create(name="languagetool", on=True),
         Feed.objects.create(url="https://press.example/feed", title="The press"),
         Arrival.objects.create(origin="https://press.example/feed", key="tag:1", article=made),
     ]

@@ -22,6 +22,7 @@ from editorial.models import (
     Feed,
     HouseName,
     OfficeHolder,
+    OutsideChecker,
     Revision,
     RuleSwitch,
     Suggestion,
@@ -37,6 +38,7 @@ ALLOWED: dict[type[Model], set[str]] = {
     Revision: set(),
     Suggestion: set(),
     RuleSwitch: {"change"},
+    OutsideChecker: {"change"},
     HouseName: {"add", "change", "delete"},
     OfficeHolder: {"add", "change", "delete"},
     Feed: {"add", "change", "delete"},
@@ -44,6 +46,7 @@ ALLOWED: dict[type[Model], set[str]] = {
 MAY_CHANGE = {
     Article: {"dated", "source"},
     RuleSwitch: {"on"},
+    OutsideChecker: {"on"},
     HouseName: {"spelling", "is_name", "note"},
     OfficeHolder: {"person", "title", "since", "until"},
     Feed: {"url", "title", "on"},

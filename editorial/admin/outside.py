@@ -1,0 +1,84 @@
+"""The checkers outside the house, each with its switch, and what switching it on means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+
+from editorial.desk.services import asked, host, lacks
+from editorial.models import OutsideChecker
+
+from .base import ModelAdmin
+
+if TYPE_CHECKING:
+    OutsideCheckerModelForm = forms.ModelForm[OutsideChecker]
+else:
+    OutsideCheckerModelForm = forms.ModelForm
+
+TITLE = "Checkers outside the house"
+
+
+class SwitchForm(OutsideCheckerModelForm):
+    """The switch of one checker; it stays off without an address."""
+
+    def clean_on(self) -> bool:
+        on: bool = self.cleaned_data["on"]
+        if on and (reason := lacks(self.instance.name)):
+            raise ValidationError(f"{self.instance.get_name_display()} cannot be switched on. {reason}")
+        return on
+
+
+@admin.register(OutsideChecker)
+class OutsideCheckerAdmin(ModelAdmin):
+    """One page instead of a list of rows: a switch is there for every checker, stored or not."""
+
+    change_list_template = "admin/editorial/outsidechecker/change_list.html"
+    form = SwitchForm
+    fields = ["name", "on"]
+    readonly_fields = ["name"]
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if request.method == "POST":
+            return self._switch(request)
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        on = asked()
+        context = {
+            **self.admin_site.each_context(request),
+            "title": TITLE,
+            "opts": self.opts,
+            "checkers": [(name, host(name), lacks(name), name in on) for name in OutsideChecker.Name],
+            "has_change_permission": self.has_change_permission(request),
+        }
+        return TemplateResponse(request, self.change_list_template, context)
+
+    def _switch(self, request: HttpRequest) -> HttpResponse:
+        """Store one switch and show the page again."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        name = request.POST.get("name", "")
+        if name not in OutsideChecker.Name.values:
+            self.message_user(request, "There is no such checker.", messages.ERROR)
+            return HttpResponseRedirect(request.path)
+        stored = OutsideChecker.objects.filter(name=name).first() or OutsideChecker(name=name)
+        form = self.get_form(request, stored, change=True)(request.POST, instance=stored)
+        if form.is_valid():
+            switch = form.save()
+            self.log_change(request, switch, f"Switched {'on' if switch.on else 'off'}.")
+            self.message_user(request, f"{switch}.", messages.SUCCESS)
+        else:
+            self.message_user(request, " ".join(form.errors["on"]), messages.ERROR)
+        return HttpResponseRedirect(request.path)
