@@ -151,6 +151,25 @@ def read_block(block: Block) -> BlockView:
     return BlockView(block, list(_with_people(Suggestion.objects.beside(block))))
 
 
+def read_alike(suggestion: Suggestion, *, open_only: bool = True) -> list[Card]:
+    """The suggestions of one article by the same voice that make the same change, in reading order.
+
+    Those that wait for a decision, or with `open_only` off the decided ones too: two queries.
+    """
+    alike = Suggestion.objects.waiting() if open_only else Suggestion.objects.standing()
+    alike = alike.filter(
+        article=suggestion.article_id,
+        rule=suggestion.rule,
+        author=suggestion.author_id,
+        original=suggestion.original,
+        replacement=suggestion.replacement,
+        outdated_at=None,
+    )
+    place = {block.pk: number for number, block in enumerate(standing_blocks(suggestion.article))}
+    rows = sorted(alike.select_related("block", "author"), key=lambda s: (place[s.block_id], s.start))
+    return [Card(row, row.block.text, behind=0) for row in rows]
+
+
 def read_tally(article: Article) -> Tally:
     counts = Suggestion.objects.standing().filter(article=article).aggregate(**_COUNTS)
     return Tally(**counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -191,3 +192,26 @@ class DecisionForm(forms.Form):
         words = clean_text(self.cleaned_data["replacement"])
         unchanged = self.suggestion.replacement is None and words == self.suggestion.original
         return None if unchanged else words
+
+
+class ManyForm(forms.Form):
+    """One verdict on the ticked ones among several suggestions, each with the version the page showed."""
+
+    verdict = forms.ChoiceField(choices=Verdict.choices)
+    pick = forms.MultipleChoiceField(error_messages={"required": "None is ticked."})
+
+    def __init__(self, data: Any, *, among: Sequence[Suggestion]) -> None:
+        super().__init__(data)
+        field = self.fields["pick"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(f"{s.pk}:{seen}", str(s)) for s in among for seen in range(s.version + 1)]
+
+    @property
+    def complaint(self) -> str:
+        return " ".join(str(message) for messages in self.errors.values() for message in messages)
+
+    @property
+    def choices(self) -> list[Choice]:
+        picked = (pick.partition(":") for pick in self.cleaned_data["pick"])
+        verdict = Verdict(self.cleaned_data["verdict"])
+        return [Choice(int(pk), verdict, int(seen)) for pk, _, seen in picked]

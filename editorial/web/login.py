@@ -15,7 +15,14 @@ from django.urls import Resolver404, resolve
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
-PAGES = {"queue", "article-new", "article-history", "review", "block-edit"}  # what a login can lead back to
+PAGES = {
+    "queue",
+    "article-new",
+    "article-history",
+    "review",
+    "block-edit",
+    "suggestion-alike",
+}  # what a login can lead back to
 
 
 class LoginRequired(LoginRequiredMiddleware):

@@ -3,6 +3,7 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from .alike import decide_alike
 from .article import new_article
 from .editing import edit_block
 from .export import export
@@ -25,4 +26,5 @@ urlpatterns = [
     path("articles/<int:article_id>/history/", history, name="article-history"),
     path("blocks/<int:block_id>/edit/", edit_block, name="block-edit"),
     path("suggestions/<int:suggestion_id>/decide/", decide_suggestion, name="suggestion-decide"),
+    path("suggestions/<int:suggestion_id>/alike/", decide_alike, name="suggestion-alike"),
 ]

@@ -44,6 +44,7 @@ ROWS = {
     "article-check": Row("POST", editor=(302,)),
     "article-history": Row("GET", reader=200),
     "review": Row("GET", reader=200),
+    "suggestion-alike": Row("GET POST", editor=(200, 422), sends={"verdict": "accepted"}),
     "suggestion-decide": Row("POST", editor=(200, 302), sends={"verdict": "rejected"}),
 }
 GUARDED = [name for name, row in ROWS.items() if not row.public]

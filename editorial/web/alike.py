@@ -1,0 +1,65 @@
+"""Many suggestions decided at once: those of one rule with one change, after a look at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from editorial.desk.access import Act
+from editorial.desk.deciding import Outcome, decide
+from editorial.desk.reading import Card, read_alike
+from editorial.models import Suggestion, Verdict
+
+from .access import with_suggestion
+from .forms import ManyForm
+from .requests import DeskRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@with_suggestion(Act.DECIDE)
+def decide_alike(request: DeskRequest, suggestion: Suggestion) -> HttpResponse:
+    """All that are like this one, each in its sentence, with boxes to leave some out.
+
+    What could not be decided is shown again, ticked, with the reason; what was can be taken back at once.
+    """
+    if request.method != "POST":
+        return _page(request, suggestion)
+    form = ManyForm(request.POST, among=[card.suggestion for card in read_alike(suggestion, open_only=False)])
+    if not form.is_valid():
+        return _page(request, suggestion, complaint=form.complaint, status=422)
+    outcome = decide(suggestion.article_id, form.choices, request.user)
+    return _page(request, suggestion, outcome=outcome, status=409 if outcome.refused else 200)
+
+
+def _page(
+    request: DeskRequest,
+    suggestion: Suggestion,
+    outcome: Outcome | None = None,
+    complaint: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    cards = read_alike(suggestion)
+    refused = {r.suggestion.pk: r.sentence for r in outcome.refused} if outcome else {}
+    done = [decision.suggestion for decision in outcome.decided] if outcome else []
+    context = {
+        "article": suggestion.article,
+        "first": suggestion,
+        "rows": [(card, _is_ticked(card, refused), refused.get(card.suggestion.pk)) for card in cards],
+        "refused": [r for r in outcome.refused if not _is_among(r.suggestion, cards)] if outcome else [],
+        "done": done,
+        "taken_back": bool(done) and done[0].verdict == Verdict.OPEN,
+        "complaint": complaint,
+    }
+    return render(request, "alike/page.html", context, status=status)
+
+
+def _is_ticked(card: Card, refused: dict[int, str]) -> bool:
+    """Only what is certain is offered ticked; what was asked for and refused stays so."""
+    return card.suggestion.pk in refused or card.suggestion.kind == Suggestion.Kind.FIX
+
+
+def _is_among(suggestion: Suggestion, cards: Iterable[Card]) -> bool:
+    return any(card.suggestion.pk == suggestion.pk for card in cards)
