@@ -198,8 +198,12 @@
     r: () => decide("rejected"),
     u: takeBack,
     "?": () => $("#keys").showModal(),
+    e: () => inHand()?.closest(".block").querySelector(".write")?.click(),
     Escape: () => choose(null),
   };
+  for (const digit of "123456789") {
+    acts[digit] = () => inHand()?.querySelectorAll(".alternatives button")[digit - 1]?.click();
+  }
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || (event.repeat && !"jk".includes(event.key))) return;

@@ -303,3 +303,16 @@ def test_an_answer_whose_block_is_gone_holds_nothing_up(live, copy, complaints):
     assert Decision.objects.count() == 2
     assert all("oobErrorNoTarget" in said for said in complaints)
     complaints.clear()
+
+
+def test_a_digit_puts_an_alternative_and_e_opens_the_paragraph(live, copy, suggest):
+    suggest(copy, "protest", "protests", kind="choice", alternatives=["uproar", "outcry"])
+    page = live(copy.get_absolute_url())
+    for _ in range(3):
+        page.keyboard.press("j")
+    expect(page.locator(".card.is-current")).to_contain_text("protests")
+    page.keyboard.press("2")
+    expect(page.locator(".stands", has_text="outcry")).to_be_visible()
+    expect(page.locator(".card.is-current")).to_be_visible()
+    page.keyboard.press("e")
+    expect(page.get_by_label("Words", exact=True)).to_be_focused()
