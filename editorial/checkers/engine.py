@@ -61,7 +61,9 @@ def _too_long(block: int) -> Finding:
 
 
 def _speaks(rule: Rule, language: str) -> bool:
-    return not rule.languages or language.startswith(rule.languages)
+    """Whether the rule is for the language: “en” takes in “en-GB”, never “enm”."""
+    prefixes = tuple(f"{prefix.lower()}-" for prefix in rule.languages)
+    return not prefixes or f"{language.lower()}-".startswith(prefixes)
 
 
 def _hits(

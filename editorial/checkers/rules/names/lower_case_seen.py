@@ -18,6 +18,7 @@ RULE = Rule(
     message="A name: the article writes it with a capital elsewhere.",
     source="house style, “capitalization”: proper names",
     category="name_case_seen",
+    languages=("en",),
     bad={
         "Ada Quennell spoke. Later ⟦quennell⟧ left.": "Quennell",
         "The Vistula rose. On the ⟦vistula⟧’s banks stood many.": "Vistula",

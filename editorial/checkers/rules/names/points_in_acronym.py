@@ -16,6 +16,7 @@ RULE = Rule(
     source="house style, “acronyms”: one form in an article",
     category="name_variant",
     severity=Severity.STYLE,
+    languages=("en",),
     bad={
         "The U.K. agreed. So did the U.K. team in the ⟦UK⟧ itself.": "U.K.",
         "The UN met. The UN spoke; the ⟦U.N.⟧ envoy left.": "UN",

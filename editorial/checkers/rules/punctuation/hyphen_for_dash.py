@@ -13,6 +13,7 @@ RULE = Rule(
     message="A hyphen joins; a dash parts.",
     source="House style, dashes: one kind in an article; the spaced en dash where it has none yet",
     category="hyphen_dash",
+    languages=("en",),
     bad={
         "The region⟦ - ⟧four districts – was cut off.": " – ",
         "The region⟦--⟧four districts—was cut off.": "—",

@@ -13,6 +13,7 @@ RULE = Rule(
     message="A sentence starts with a capital.",
     source="House style, capitals: the first word of a sentence",
     category="sentence_case",
+    languages=("en",),
     bad={
         "The mill closed. ⟦the⟧ shops went with it.": "The",
         "Has it closed? ⟦nobody⟧ knows.": "Nobody",

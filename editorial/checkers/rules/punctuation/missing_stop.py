@@ -13,6 +13,7 @@ RULE = Rule(
     message="The paragraph ends without a full stop.",
     source="House style, punctuation: a paragraph ends with a stop, a subhead without",
     category="missing_stop",
+    languages=("en",),
     bad={
         "The old mill was closed on Monday after a long dispute over pay⟦⟧": ".",
         "“We had no choice,” the owner of the mill said on Monday⟦⟧": ".",

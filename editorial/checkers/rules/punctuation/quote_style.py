@@ -14,6 +14,7 @@ RULE = Rule(
     message="Straight and curly marks are mixed; most of the article’s are of the other kind.",
     source="House style, quotation marks: one kind in an article, the one most of it uses",
     category="quote_style",
+    languages=("en",),
     bad={
         "It’s late. He’s gone, and we don⟦'⟧t mind.": "’",
         "It's late. \"He's gone,\" she said⟦’⟧s the quote.": "'",

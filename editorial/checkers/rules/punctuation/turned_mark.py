@@ -12,6 +12,7 @@ RULE = Rule(
     message="This mark faces the wrong way.",
     source="House style, quotation marks: “ and ‘ open, ” and ’ close; ’ is the apostrophe",
     category="quote_style",
+    languages=("en",),
     bad={
         "She called it ⟦”⟧a mess” and left.": "“",
         "She called it “a mess⟦“⟧ and left.": "”",

@@ -17,6 +17,7 @@ RULE = Rule(
     source="House style, quotation marks: a quotation of several paragraphs opens each and closes once",
     category="unbalanced",
     kind=Kind.CHOICE,
+    languages=("en",),
     bad={
         "“We are staying. We have no choice.⟦⟧\n\nShe left.": "”",
         "“We are staying,” she said. “We have no choice.⟦⟧": "”",

@@ -64,6 +64,8 @@ def find(passage: Passage) -> Iterator[Hit]:
     if not _NEAR.search(prose):
         return
     for match in _MISSING.finditer(prose):
+        if prose[match.end()] == "“" and not passage.language.startswith("en"):
+            continue  # which closes in German
         yield Hit(Span(match.end(), match.end()), " ")
     for match in _STRAIGHT.finditer(prose) if '"' in prose else ():
         opens = prose.count('"', 0, match.start(1)) % 2 == 0

@@ -30,6 +30,7 @@ _SPACED = re.compile(
     rf"(?<=[\w”\"’')\]%{HIDDEN}])[ \u00a0]+(?=[,;:!?.](?:[\s”\"’)\]]|\Z))(?!\. \.)(?![:;]\))"
 )
 
+_SPACED_IN_FRENCH = ";:!?"
 _NEAR = tuple(space + mark for mark in ",;:!?." for space in " \u00a0")
 
 
@@ -37,5 +38,8 @@ _NEAR = tuple(space + mark for mark in ",;:!?." for space in " \u00a0")
 def find(passage: Passage) -> Iterator[Hit]:
     if not any(mark in passage.prose for mark in _NEAR):
         return
+    spaced = _SPACED_IN_FRENCH if passage.language.startswith("fr") else ""
     for match in _SPACED.finditer(passage.prose):
+        if passage.prose[match.end()] in spaced:
+            continue
         yield Hit(Span(*match.span()), "")

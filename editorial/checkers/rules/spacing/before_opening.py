@@ -12,6 +12,7 @@ RULE = Rule(
     message="A space is missing before the opening mark.",
     source="House style, spacing: one space before an opening bracket or quotation mark",
     category="missing_space",
+    languages=("en",),
     bad={
         "The General Services Administration⟦⟧(GSA) runs it.": " ",
         "The storm⟦⟧(the third this month) passed.": " ",

@@ -12,6 +12,7 @@ RULE = Rule(
     message="No space inside the marks.",
     source="House style, spacing: brackets and quotation marks stand close to what they hold",
     category="spacing",
+    languages=("en",),
     bad={
         "The fair (⟦ ⟧May 4) was rained off.": "",
         "The fair (May 4⟦ ⟧) was rained off.": "",

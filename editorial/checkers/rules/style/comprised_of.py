@@ -15,6 +15,7 @@ RULE = Rule(
     category="house_style",
     severity=Severity.STYLE,
     changes_words=True,
+    languages=("en",),
     bad={
         "The region, ⟦comprised of⟧ four districts, was cut off.": "composed of",
         "⟦Comprised of⟧ four districts, the region was cut off.": "Composed of",

@@ -14,6 +14,7 @@ RULE = Rule(
     source="Associated Press Stylebook, “numerals”",
     category="number_style",
     severity=Severity.STYLE,
+    languages=("en",),
     bad={
         "The mill is older than ⟦ten⟧ years.": "10",
         "There were ⟦twenty-five⟧ looms.": "25",

@@ -14,6 +14,7 @@ RULE = Rule(
     source="Associated Press Stylebook, “numerals”",
     category="number_style",
     severity=Severity.STYLE,
+    languages=("en",),
     bad={
         "It took ⟦4⟧ hours to print.": "four",
         "One in ⟦3⟧ visits came from abroad.": "three",

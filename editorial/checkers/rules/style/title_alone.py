@@ -14,6 +14,7 @@ RULE = Rule(
     source="Associated Press Stylebook, “titles”",
     category="house_style",
     severity=Severity.STYLE,
+    languages=("en-US",),
     bad={
         "The Ukrainian ⟦President⟧ has emphasized the need.": "president",
         "He met the ⟦Prime Minister⟧ of Norway.": "prime minister",

@@ -16,6 +16,7 @@ RULE = Rule(
     message="“A” goes before the sound of a consonant, “an” before that of a vowel.",
     source="Associated Press Stylebook, “a, an”",
     category="a_an",
+    languages=("en",),
     bad={
         "It was ⟦an⟧ long day.": "a",
         "⟦A⟧ hour later the bus came.": "An",

@@ -20,6 +20,7 @@ RULE = Rule(
     source="Associated Press Stylebook, “subject-verb agreement”",
     category="agreement",
     changes_words=True,
+    languages=("en",),
     bad={
         "They ⟦has⟧ to leave.": "have",
         "The list of names ⟦were⟧ long.": "was",
@@ -54,6 +55,11 @@ _BEHIND_VERB = frozenset(
     """the a an this these those its their his her our your my it them him us me you to how what why
     all each every both some many more no not from with for into on in at by""".split()
 )
+_COLLECTIVE = frozenset(
+    """audience band board cabinet club committee company council couple crew crowd family firm
+    government group jury majority ministry minority orchestra panel parliament party police press
+    public side staff squad team union""".split()
+)
 _AGAINST = -1.0  # how much the model may prefer what is written, where grammar says it is wrong
 
 _FOR_NAME = 1.0  # how much it must prefer the other form where the subject is a name
@@ -67,8 +73,18 @@ def find(passage: Passage) -> Iterator[Hit]:
     for at, word in enumerate(words):
         if word.plain in _verbs():
             meant = _meant(words, at)
-            if meant and is_plain_word(passage, word):
+            if meant and is_plain_word(passage, word) and not _is_british_plural(passage, at):
                 yield Hit(word.span, like(meant, word.text, passage))
+
+
+def _is_british_plural(passage: Passage, at: int) -> bool:
+    """“The team are”: outside America a group may be several.
+
+    Source: Guardian style guide, “collective nouns”.
+    """
+    if passage.language.startswith("en-US") or passage.tokens[at].plain in _SEVERAL:
+        return False
+    return any(word.plain in _COLLECTIVE for word in passage.tokens[max(0, at - 6) : at])
 
 
 @cache

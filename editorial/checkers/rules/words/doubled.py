@@ -13,6 +13,7 @@ RULE = Rule(
     message="The word is doubled.",
     source="House style: slips of the hand",
     category="doubled_word",
+    languages=("en",),
     bad={
         "It closed ⟦the the⟧ mill.": "the",
         "⟦The the⟧ mill closed.": "The",

@@ -15,6 +15,7 @@ RULE = Rule(
     category="word_order",
     kind=Kind.CHOICE,
     changes_words=True,
+    languages=("en",),
     bad={
         "We are thinking about how ⟦would we⟧ handle it.": "we would",
         "They spoke of what ⟦are they⟧ doing next.": "they are",

@@ -14,6 +14,7 @@ RULE = Rule(
     source="Associated Press Stylebook, entries on confusable words",
     category="homophone",
     kind=Kind.CHOICE,
+    languages=("en",),
     bad={
         "The mayor said she would not be ⟦hear⟧ next week.": "here",
         "There is ⟦know⟧ doubt about the result.": "no",

@@ -14,6 +14,7 @@ RULE = Rule(
     message="“Its” belongs to it; “it’s” is “it is” or “it has”.",
     source="Associated Press Stylebook, “its, it’s”",
     category="its",
+    languages=("en",),
     bad={
         "The council said ⟦its⟧ not too late to apply.": "it’s",
         "⟦Its⟧ been a long winter for the harbor.": "It’s",

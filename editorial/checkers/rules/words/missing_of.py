@@ -16,6 +16,7 @@ RULE = Rule(
     category="missing_word",
     kind=Kind.FIX,
     changes_words=True,
+    languages=("en",),
     bad={
         "She read a list⟦⟧ things to do.": " of",
         "It was one⟦⟧ the most popular songs.": " of",

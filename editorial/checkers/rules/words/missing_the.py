@@ -16,6 +16,7 @@ RULE = Rule(
     category="missing_word",
     kind=Kind.CHOICE,
     changes_words=True,
+    languages=("en",),
     bad={
         "She works at⟦⟧ U.S. Department of Commerce.": " the",
         "A letter from⟦⟧ Department of Justice, dated May 3, came.": " the",

@@ -16,6 +16,7 @@ RULE = Rule(
     source="Garner’s Modern English Usage, “infinitives”",
     category="missing_word",
     changes_words=True,
+    languages=("en",),
     bad={
         "They were able⟦⟧ provide water.": " to",
         "The town decided⟦⟧ allow it.": " to",

@@ -16,6 +16,7 @@ RULE = Rule(
     message="A common misspelling.",
     source="Merriam-Webster’s Collegiate Dictionary",
     category="spelling_list",
+    languages=("en",),
     bad={
         "They will ⟦recieve⟧ the prize.": "receive",
         "⟦Seperate⟧ rooms were kept.": "Separate",

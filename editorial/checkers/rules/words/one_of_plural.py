@@ -14,6 +14,7 @@ RULE = Rule(
     source="Garner’s Modern English Usage, “one of the”",
     category="agreement",
     changes_words=True,
+    languages=("en",),
     bad={
         "It is one of the most popular ⟦way⟧ to travel.": "ways",
         "She is one of the best ⟦player⟧ in town.": "players",

@@ -14,6 +14,7 @@ RULE = Rule(
     message="A time that owns something takes an apostrophe.",
     source="Associated Press Stylebook, “possessives”: quasi possessives",
     category="apostrophe",
+    languages=("en",),
     bad={
         "The theme of this ⟦years⟧ festival is “Light.”": "year’s",
         "Last ⟦weeks⟧ vote was close.": "week's",

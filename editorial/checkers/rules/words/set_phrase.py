@@ -18,6 +18,7 @@ RULE = Rule(
     message="In this phrase another word is meant, which only sounds like this one.",
     source="Garner’s Modern English Usage, entries on the phrases",
     category="homophone",
+    languages=("en",),
     bad={
         "They would ⟦of⟧ left by noon.": "have",
         "They are ⟦know⟧ longer friends.": "no",

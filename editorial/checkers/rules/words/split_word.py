@@ -16,6 +16,7 @@ RULE = Rule(
     message="This is one word.",
     source="Associated Press Stylebook, “prefixes” and entries on the words; Merriam-Webster’s",
     category="spelling",
+    languages=("en",),
     bad={
         "A sudden ⟦rain storm⟧ came.": "rainstorm",
         "They will ⟦re-design⟧ it.": "redesign",

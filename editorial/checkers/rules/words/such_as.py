@@ -14,6 +14,7 @@ RULE = Rule(
     message="“Such as” is meant.",
     source="Garner’s Modern English Usage, “such as”",
     category="real_word",
+    languages=("en",),
     bad={
         "They sold toys, such ⟦a⟧ swords and masks.": "as",
         "Pests such ⟦a⟧ beetles came.": "as",

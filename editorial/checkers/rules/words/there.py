@@ -12,6 +12,7 @@ RULE = Rule(
     message="“Their” is what they have, “there” a place, “they’re” is “they are”.",
     source="Associated Press Stylebook, “their, there, they’re”",
     category="their_there",
+    languages=("en",),
     bad={
         "The firefighters left ⟦there⟧ trucks at the station.": "their",
         "Officials said ⟦their⟧ is no plan to close the school.": "there",

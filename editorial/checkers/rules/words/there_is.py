@@ -17,6 +17,7 @@ RULE = Rule(
     source="Associated Press Stylebook, “subject-verb agreement”",
     category="agreement",
     changes_words=True,
+    languages=("en",),
     bad={
         "⟦There’s⟧ many ways to help.": "There are",
         "There ⟦is⟧ three roads out.": "are",

@@ -18,6 +18,7 @@ RULE = Rule(
     message="No word is spelled so.",
     source="Merriam-Webster’s Collegiate Dictionary",
     category="spelling_typo",
+    languages=("en",),
     bad={
         "The ⟦cliniacl⟧ trial ended.": "clinical",
         "They ⟦sponsroed⟧ the run.": "sponsored",

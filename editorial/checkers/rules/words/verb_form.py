@@ -16,6 +16,7 @@ RULE = Rule(
     source="Garner’s Modern English Usage, “infinitives”, “modals”",
     category="word_form",
     changes_words=True,
+    languages=("en",),
     bad={
         "They want to ⟦makes⟧ strides.": "make",
         "It can ⟦includes⟧ a map.": "include",

@@ -13,6 +13,7 @@ RULE = Rule(
     message="As a verb this is two words.",
     source="Associated Press Stylebook, entries such as “kick off (v.), kickoff (n.)”",
     category="hyphen",
+    languages=("en",),
     bad={
         "The fair ⟦kicked-off⟧ and ran.": "kicked off",
         "They want to ⟦set-up⟧ a shop.": "set up",

@@ -15,6 +15,7 @@ RULE = Rule(
     message="“Whose” is of whom; “who’s” is “who is” or “who has”.",
     source="Associated Press Stylebook, “who’s, whose”",
     category="homophone",
+    languages=("en",),
     bad={
         "The man ⟦who’s⟧ house burned down spoke.": "whose",
         "She is the one ⟦whose⟧ going to decide.": "who’s",

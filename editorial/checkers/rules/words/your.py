@@ -12,6 +12,7 @@ RULE = Rule(
     message="“Your” is what you have; “you’re” is “you are”.",
     source="Associated Press Stylebook, “your, you’re”",
     category="their_there",
+    languages=("en",),
     bad={
         "If ⟦your⟧ going to the fair, bring water.": "you’re",
         "Bring ⟦you’re⟧ ticket to the gate.": "your",
