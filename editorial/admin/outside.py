@@ -80,5 +80,5 @@ class OutsideCheckerAdmin(ModelAdmin):
             self.log_change(request, switch, f"Switched {'on' if switch.on else 'off'}.")
             self.message_user(request, f"{switch}.", messages.SUCCESS)
         else:
-            self.message_user(request, " ".join(form.errors["on"]), messages.ERROR)
+            self.message_user(request, " ".join(map(str, form.errors["on"])), messages.ERROR)
         return HttpResponseRedirect(request.path)
