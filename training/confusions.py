@@ -41,6 +41,10 @@ COST = 1.0  # what a false alarm costs against a slip found
 WORTH_ASKING = 0.3  # slips to be found in the posts, or the word is not asked about
 FLOORS = ((1000, 0.75), (300, 1.75), (100, 2.5), (30, 3.25), (0, 4.0))  # examples, least margin
 RISK = 0.05  # how the alarms that were not seen fall off
+RARE = 4  # occurrences in a text of the posts’ length up to which a word can disturb few
+FEWEST = 60  # occurrences in the posts below which nothing is known of a word that English often has
+SHIFT = 4.0  # how much oftener than the posts English may have a word whose neighbours the posts show
+STRANGE = 2.5  # what the margin must be more by for such words
 SAFETY = 0.5  # alarms are counted from this much below the margin
 SLIPS = 0.006  # the share of “its” and “it’s” that the posts themselves have wrong
 FAINT = 0.06  # weights nearer to nothing are left out
@@ -183,6 +187,7 @@ def thresholds(group: tuple[str, ...], label: np.ndarray, margins: np.ndarray) -
         gain = sound.max(axis=1) - sound[:, place]
         found = np.where(other.argmax(axis=1) == meant, other.max(axis=1) - other[:, place], 0)
         limit = threshold(group, word, gain, found)
+        limit += 0 if group in CONTRACTIONS or is_known(word, len(gain)) else STRANGE
         if (found >= limit).sum() * ERRORS >= WORTH_ASKING or group not in HOMOPHONES + SLIPS_OF_THE_PEN:
             result[word] = limit
         finds, alarms = (found >= limit).mean(), (gain >= limit).sum()
@@ -212,13 +217,19 @@ def expected(word: str) -> float:
     return 1.3 * 10 ** (vocabulary().zipf(word) / 10 - 3)
 
 
+def is_known(word: str, seen: int) -> bool:
+    """Whether the posts show what stands around a word: not so of “won” or “plane”, which news is full of."""
+    often = expected(word)
+    return often <= RARE or (seen >= FEWEST and often < SHIFT * seen)
+
+
 def least(sound: int, often: float) -> float:
     """The margin that is asked for at least: the fewer sound examples of a word, the more.
 
     A word that English hardly ever has (`often` in a text of the posts' length) can disturb few.
     """
-    if often <= 12:
-        return 0.75 if often <= 4 else 1.75
+    if often <= 3 * RARE:
+        return 0.75 if often <= RARE else 1.75
     return next(limit for size, limit in FLOORS if sound >= size)
 
 

@@ -62,7 +62,7 @@ class Passage:
 
     @cached_property
     def plain_words(self) -> frozenset[str]:
-        """The different words in lower case, with a plain apostrophe: what is not there need not be sought."""
+        """The different words in lower case, with a plain apostrophe: what is not there is not sought."""
         return _plain_words(self.prose)
 
     @cached_property

@@ -31,5 +31,5 @@ def part_of_more(passage: Passage, word: Token) -> bool:
     return text[max(0, word.start - 1) : word.start] in _TIES_BEFORE or following[:1] in _TIES_AFTER
 
 
-_TIES_BEFORE = frozenset("/\\_@#.-+=<`&$")
+_TIES_BEFORE = frozenset("/\\_@#.-+=<`&$])")
 _TIES_AFTER = frozenset("/\\_@-+=>`(&")

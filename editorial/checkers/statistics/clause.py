@@ -42,7 +42,8 @@ _UNSURE = frozenset(
     mathematics statistics ethics athletics criteria phenomena agenda faculty crew crowd public press
     majority pair trio duo band thanks time times way ways thing today tomorrow yesterday other others
     same left right following people person folks you me us them him her example addition fact general
-    particular order""".split()
+    particular order aircraft spacecraft hovercraft watercraft offspring sheep deer fish salmon trout
+    shrimp crossroads barracks works""".split()
 ) - {"people", "person", "folks"}
 _LINKS = frozenset(
     """of in for on at by with from to about between among across through within under over into against
@@ -245,7 +246,7 @@ def _meet(one: Token, other: Token) -> bool:
     tag, before = known.tag(other.plain), known.tag(one.plain)
     if tag in ("DT", "PDT", "PRP", "CD"):
         return before not in ("DT", "PDT", "CD", "PRP")
-    verb = known.may_be(other.plain, "V") if before == "NNS" else other.plain.endswith("ing")
+    verb = other.plain.endswith("ing") or (before == "NNS" and known.may_be(other.plain, "V"))
     return before.startswith("NN") and verb
 
 

@@ -44,7 +44,7 @@ def is_formed(word: str) -> bool:
     prefix = _PREFIX.match(word)
     if prefix and len(rest := word[prefix.end() :]) > 3 and known.zipf(rest) >= _MEANT + 2:
         return True
-    for at in range(4, len(word) - 3):
+    for at in range(3, len(word) - 3):
         if known.zipf(word[:at]) >= _COMMON_PART and known.zipf(word[at:]) >= _COMMON_PART:
             return True
     suffix = _SUFFIX.search(word)

@@ -28,7 +28,8 @@ RULE = Rule(
         "Google spokesman Ian Gray spoke to Oregon resident May Lee.",
         "The Apple event Tuesday drew a crowd.",
         "An event at the White House on the Fourth of July.",
-        "NASA launches Rockets.",
+        "NASA launches Rockets. The US president Gerald Ford met the Afghan king Zahir in the capital Kabul.",
+        "President Ada Quennell asked Mr. Okafor.",
         "Is the house Manager in? The Android phone. Ask.",
     ],
 )
@@ -62,11 +63,11 @@ def _is_part(passage: Passage, index: int, opening: frozenset[int]) -> bool:
         return False
     pairs = lexicon().pairs
     if following[:1].isupper():
-        if pairs.get(f"{word} {following.lower()}", 0) & 1 or (
-            one[:1].isupper() and word in lexicon().middles
-        ):
+        if pairs.get(f"{word} {following.lower()}", 0) & 1:
             return True
         if not _heads_person(passage, index + 1):
+            if one[:1].isupper() and word in lexicon().middles:
+                return True
             return _unheard_place(word, following) or _sandwiched(one, word, following)
     return one[:1].isupper() and bool(pairs.get(f"{one.lower()} {word}", 0) & 2)
 

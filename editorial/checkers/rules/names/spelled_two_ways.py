@@ -10,6 +10,7 @@ from editorial.checkers.article_lexicon import TITLES, ArticleLexicon
 from editorial.checkers.document import Document
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.spelling import is_formed, meant
 from editorial.checkers.statistics.vocabulary import vocabulary
 from editorial.checkers.words import part_of_more
 from editorial.text.span import Span
@@ -25,6 +26,7 @@ RULE = Rule(
         "Jobs near ⟦Virgnia⟧ kept coming up.": "Virginia",
         "The ⟦Caalifornia⟧ Department of Health agreed.": "California",
         "They met on the ⟦Faacebook⟧ page.": "Facebook",
+        "The Alaska ⟦Departtment⟧ of Health agreed.": "Department",
     },
     good=[
         "Jan Novak and Jana Novakova met Hansen and Hanson, both of Oslo.",
@@ -34,6 +36,7 @@ RULE = Rule(
     ],
 )
 _SHORTEST = 6
+_LONG = 8  # letters from which an ordinary word is known in spite of a slip
 _WELL_KNOWN = 38  # ten times the Zipf frequency from which a name is one that everybody knows
 
 
@@ -76,8 +79,15 @@ def _is_odd(article: ArticleLexicon, name: str) -> bool:
 def _meant(article: ArticleLexicon, name: str, settled: dict[str, set[str]]) -> str | None:
     near = _near(name, settled)
     if not near and not _beside_person(article, name):
-        near = _near(name, _famous())
+        near = _near(name, _famous()) or _word(article, name)
     return near.pop() if len(near) == 1 else None
+
+
+def _word(article: ArticleLexicon, name: str) -> set[str]:
+    """The ordinary word of a title that `name` is a slip of the fingers for: “Departtment”."""
+    lower = name.lower()
+    word = meant(lower, article.totals) if len(name) >= _LONG and not is_formed(lower) else None
+    return {word.capitalize()} if word and word in lexicon().common else set()
 
 
 def _beside_person(article: ArticleLexicon, name: str) -> bool:

@@ -23,6 +23,7 @@ RULE = Rule(
     good=[
         "They met in Houston, Texas, and went home to Washington, D.C.",
         "They met in Houston, Texas and Ohio, and toured Ohio, Texas and Utah.",
+        "They met in Washington, New York and around the world.",
         "A Houston, Texas native in the Portland, Oregon area wrote to Atlanta, Georgia Tech.",
     ],
 )
@@ -36,7 +37,8 @@ _GOES_ON = r"""\ (?:and|but|or|to|in|at|on|for|with|by|from|as|who|where|when|th
     |had|have|will|would)\ (?![A-Z])"""
 _UNPARTED = re.compile(
     rf"""
-      \b(?:in|at|near|from|of)\ (?!{_STATE},)[A-Z][a-z]+(?:\ [A-Z][a-z]+){{0,2}},\ {_STATE}()(?={_GOES_ON})
+      \b(?:in|at|near|from|of)\ (?!{_STATE},)[A-Z][a-z]+(?:\ [A-Z][a-z]+){{0,2}},\ {_STATE}
+      (?<!\ Washington,\ New\ York)()(?={_GOES_ON})
     | \bWashington(\ D\.C\.)(?={_GOES_ON})
     | \bWashington(\ )(?=D\.C\.)
     | \bWashington,\ D\.C\.()(?={_GOES_ON})

@@ -8,6 +8,7 @@ from editorial.text.span import Span
 from ...document import Passage
 from ...rule import Hit, Rule
 from ...sentences import is_abbreviation
+from ...statistics.vocabulary import vocabulary
 
 RULE = Rule(
     message="A sentence starts with a capital.",
@@ -26,6 +27,8 @@ RULE = Rule(
         "Buy apples, pears, etc. and cheese at Acme Inc. or in Albany, Calif. or on Elm St. any day.",
         "“Has it closed?” he asked. “No!” she said... and left. Yahoo! users rejoiced.",
         "to see the mill and the shops",
+        "govmill is what they call the site now. It sells flour.",
+        "“The mill is shut.” said Ada Quennell.",
         "Write to Gov. van Dyke or to Prof. de Groot, p. xii, vs. the fig. below.",
     ],
 )
@@ -43,6 +46,7 @@ _SHORTENED = re.compile(
 )
 _EXCLAIMED_NAME = re.compile(r"\b[A-Z][^\W_]*!\Z")  # “Yahoo! users”
 _LOWER_NAME = re.compile(r"(?:v[ao]n|d[eiua]|de[rnl]|del?la|du|l[ae]|[ae]l|bin|ibn|ben)\Z")
+_SPEAKS = re.compile(r"(?:said|says|told|added|wrote|asked|noted|explained)\Z")  # the stop is what is wrong
 _FIRST = re.compile(r"[“\"]?([a-z]+(?:[’'][a-z]+)?) [^.?!]{10,}[.?!][”\"]? [A-Z“\"]")
 _LOOK_BACK = 16
 
@@ -50,7 +54,8 @@ _LOOK_BACK = 16
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     prose = passage.prose
-    if first := _FIRST.match(prose):
+    first = _FIRST.match(prose)
+    if first and first[1].replace("’", "'") in vocabulary():
         yield _raised(first)
     for match in _START.finditer(prose):
         stop = match.start() + 1
@@ -58,6 +63,7 @@ def find(passage: Passage) -> Iterator[Hit]:
         if match[0][0] == ".":
             short = _SHORTENED.search(prose, back, match.start())
             parted = not short and not is_abbreviation(prose, match.start())
+            parted = parted and (match[0][1] == " " or not _SPEAKS.match(match[1]))
         else:  # “Has it closed?” he asked
             parted = match[0][1] == " " and not _EXCLAIMED_NAME.search(prose, back, stop)
         if parted and not _LOWER_NAME.match(match[1]):

@@ -35,7 +35,8 @@ _UNSTOPPED = re.compile(r"(?:(?<=[^\W_])|(?<=[%\ufffc])|(?<=[\w%][)’']))([”\
 _LIST = re.compile(
     r"(?:\A|\s)[*•>] |(?:\A|[.:;?)] )[-–] |[^.!?\s]\s{2,}[A-Z]|\A[a-z(]|\n|[—–-] ?[A-Z][\w. ]+\Z"
 )  # items run together, or one of them
-_DANGLING = re.compile(r"\b(?:a|an|the|and|or|but|of|to|in|for|with|by|should|must|is|are|as|that)\Z")
+_DANGLING = re.compile(r"\b(?:a|an|the|and|or|but|of|to|in|for|with|by|should|must|is|are|as|that|say)\Z")
+_ASIDE = re.compile(r"[.!?] \([^()]*\)\Z")  # “Ask a senior editor. (See part 1)”
 _VERB = re.compile(
     r"""\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|said|says|did|does|do|made|took
     |went|came|found|told|gave|wants?|makes?|helps?|needs?|[a-z]{2,}(?:’|')(?:s|re|ve|ll|t|m))\b""",
@@ -67,7 +68,9 @@ def find(document: Document) -> Iterator[Hit]:
 def _is_copy(passage: Passage, before: str, after: str) -> bool:
     """Whether the block is running copy and not a subhead or an item of a list, judged by its shape."""
     text = passage.text
-    if _LIST.search(text) or _DANGLING.search(text) or after[:1].islower():
+    if _LIST.search(text) or _DANGLING.search(text) or after[:1].islower() or text.endswith("/"):
+        return False
+    if text.endswith(")") and _ASIDE.search(text):
         return False
     words = passage.sentences[-1].of(text).split()
     if len(words) < _FEWEST_IN_LAST or sum(word[0].isupper() for word in words) * 2 > len(words):

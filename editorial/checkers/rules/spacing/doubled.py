@@ -20,16 +20,21 @@ RULE = Rule(
         "The council met.\nIt rose at noon.",
         "  The council met. ",
         "The council met  , then rose.",
+        "Page views  Visits  Comments and shares  Time on page",
     ],
 )
 
 # A space before a comma goes altogether: that is the business of spacing.before_mark.
 _DOUBLED = re.compile(r"(?<=\S)[ \u00a0]{2,}(?![\s,;:.!?)\]”’])")
 
+_ITEMS = re.compile(r"[^\W_][)’”]?[ \u00a0]{2,}(?=[*•–A-Z\d])")  # the items of a list run together
+
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     if "  " not in passage.text and "\u00a0" not in passage.characters:
+        return
+    if len(_ITEMS.findall(passage.text)) > 1:
         return
     for match in _DOUBLED.finditer(passage.text):
         if match.end() < len(passage.text):

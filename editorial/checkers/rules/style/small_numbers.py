@@ -28,6 +28,7 @@ RULE = Rule(
         "A 5-year-old, 4 miles away, 6 feet tall, 3 degrees below, won 5 to 3 for $4 million.",
         "Steps 2, 3 and 4 take 2 to 3 weeks, 5 or 6 days, 3.5 hours or 4 1/2 days.",
         "The Windows 8 users and the iPhone 6 owners; 2 is a prime; version 3 works.",
+        "He was out for 9 after lunch; 1 equals poor and 5 means good.",
         "One out of 3 left; see the file (Word, 54 K, 7 pages, and PDF, 8 pages).",
     ],
 )
@@ -48,7 +49,7 @@ _AFTER = r"""(?:
     |kph|knots?|watts?|volts?|bits?|bytes?|mega\w+|giga\w+|tera\w+|am|pm|a\.m|p\.m|o[’']clock
     |years?\ (?:old|of\ age)|months?\ old|stars?|and|or|to|out|in|by|with|for|from|at|on|is|are|was|were
     |has|have|had|the|an?|as|but|than|if|when|which|that|it|through|will|would|can|of\ \d|should|must
-    |may|also|then|x
+    |may|also|then|x|after|before|since|until|while|during|equals?|means?|being|represents?|indicates?
     )\b"""
 _FIGURE = re.compile(
     rf"""

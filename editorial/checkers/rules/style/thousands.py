@@ -23,13 +23,14 @@ RULE = Rule(
     good=[
         "In 1984, from 1999-2003, by the 1800s, since 1066 and until 2030.",
         "Flight 1549, Room 4100, Form 10400, No. 12345, #12345 and ZIP code 94103, CA 94103.",
-        "Send a text to 43362 with your name. Call 555-0100 or 5550100; see 12345.67, v12000 and 5000x.",
+        "Send a text to 43362 with your name and keywords.",
+        "Call 555-0100 or 5550100; see 12345.67, v12000 and 5000x.",
     ],
 )
 
 _LONG = re.compile(r"(?<![\w.,:/#+=&?%–-])(\d{4,7})(?=(?:-[a-z]+)?[ .,;:)?!”\"]|\Z)(?![.,:]\d)(?!-\d)")
 _NOT_COUNTED = r"(?:to|and|or|by|in|at|on|is|was|were|the|of|for|with|as|has)\b"
-_COUNTED = re.compile(rf"-[a-z]{{3,}}|(?: [a-z-]+){{0,2}} (?!{_NOT_COUNTED})[a-z]{{3,}}s\b")
+_COUNTED = re.compile(rf"-[a-z]{{3,}}|(?: (?!{_NOT_COUNTED})[a-z-]+){{0,2}} (?!{_NOT_COUNTED})[a-z]{{3,}}s\b")
 _ROUND = re.compile(r"\b(?:nearly|about|over|than|almost|roughly|up to|least|around|estimated) \Z")
 _YEARS = range(1000, 2200)
 

@@ -32,11 +32,12 @@ RULE = Rule(
         "A U.S. ship, a UFO, an SUV, an X-ray, a European, an heir, an honest man, a Ouija board.",
         "An historic day, a historic day; plan A is best; vitamin A or B; an “A” is a letter.",
         "An SQL query or a SQL query, an FAQ or a FAQ.",
+        "A US bomb, an EU plan; a unanimous vote, an unidentified, unimaginable thing, a unimodal curve.",
     ],
 )
 # Vowels that begin with the sound of “y” or “w”, and consonants that are not heard.
 _CONSONANT_SOUND = re.compile(
-    r"(?:uni(?!n|m[^aoi])|un(?:esco|icef)|u(?:\Z|s(?:e|a[bg]|u[arfs])|t[aei]|f(?:o|olog)|ri|ran|kr|v[eu]"
+    r"(?:uni(?!n|m(?!od|at)|de|ss|ro)|un(?:esco|icef|anim)|u(?:\Z|s(?:e|a[bg]|u[arfs])|t[aei]|f(?:o|olog)|ri|ran|kr|v[eu]"
     r"|rop|biq|g(?:an|and))"
     r"|eu|ew[ei]|one(?:\Z|s\Z|self|time|off|way|[- ])|once|oui|ou?ija|ouag)"
 )
@@ -115,6 +116,8 @@ def _meant(passage: Passage, word: Token) -> str:
 def _titled_capital(first: str) -> bool:
     """Whether a word all in capitals is an ordinary word, only shouted."""
     known, word = vocabulary(), first.lower()
+    if first == "US":
+        return False
     ordinary = known.zipf(word) >= 50 and known.tag(word) not in ("", "NNP")
     return ordinary or (len(first) > 4 and word in known and first not in _SAID_AS_WORD)
 

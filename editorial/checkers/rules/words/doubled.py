@@ -25,7 +25,7 @@ RULE = Rule(
         "He had had it, and said that that was that; the rest did not.",
         "Duran Duran played in Walla Walla, and The The in New York, New York.",
         "A very very long, long time ago, no no, far far away, it was so so.",
-        "What it is is a mess. He gave her her keys.",
+        "What it is is a mess. He gave her her keys. Whatever happens happens.",
         "It came to 10 10s, though they moved in in 2015 and turned it on on Monday.",
     ],
 )
@@ -39,6 +39,7 @@ _MAY_DOUBLE = re.compile(
 )
 _AFTER_WHAT = re.compile(r"is|was|are|were|do|does|did")  # “What it is is a mess”
 _WHAT = re.compile(r"\b(?:what|all|where|how)\b", re.IGNORECASE)
+_WHATEVER = re.compile(r"\b(?:wh(?:at|o|ich)ever|what) \Z", re.IGNORECASE)  # “whatever happens happens”
 _PARTICLES = re.compile(r"in|on|up|off|out|over|by")  # “They moved in in May”
 _PHRASAL = re.compile(
     r"""\b(?:c[ao]m|log|check|sign|go|went|g[ai]v|mov|turn|br[io]|t[ao]k|took|step|fill|drop|call|join|tun|plug|put
@@ -66,5 +67,6 @@ def _may_double(match: re.Match[str], before: str) -> bool:
         _MAY_DOUBLE.fullmatch(word)
         or (match[1][0].isupper() and match[2][0].isupper())
         or (_AFTER_WHAT.fullmatch(word) and _WHAT.search(before))
+        or _WHATEVER.search(before)
         or (_PARTICLES.fullmatch(word) and _PHRASAL.search(before))
     )

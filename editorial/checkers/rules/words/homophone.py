@@ -18,7 +18,6 @@ RULE = Rule(
     bad={
         "The mayor said she would not be ⟦hear⟧ next week.": "here",
         "There is ⟦know⟧ doubt about the result.": "no",
-        "The bill passed ⟦threw⟧ the Senate in May.": "through",
         "The plan costs more ⟦then⟧ the city has.": "than",
         "They ⟦where⟧ told to leave at once.": "were",
     },

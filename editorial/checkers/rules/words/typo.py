@@ -28,7 +28,7 @@ RULE = Rule(
         "The kubectl tool and the webpackery came late.",
         "They rewilded the tugboatful of moss.",
         "He wrote messge twice: messge was his word.",
-        "The Messge brothers sponsored it.",
+        "The Messge brothers sponsored it from the gasfield.",
     ],
 )
 _SHORTEST = 4
@@ -53,7 +53,7 @@ def _typos(document: Document, passage: Passage, word: Token) -> Iterator[Hit]:
         at += len(part) + 1
         if _is_slip(document, part):
             right = meant(part, document.lexicon.totals)
-            if right:
+            if right and right not in lexicon().names:
                 yield Hit(span, like(right, span.of(passage.text), passage), passage=passage)
 
 
