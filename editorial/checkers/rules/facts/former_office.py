@@ -23,7 +23,7 @@ RULE = Rule(
     bad={
         "In 2026 the envoys met ⟦former U.S. President Donald Trump⟧.": None,
         "It was 2026. A letter reached the ⟦ex-president, Trump⟧, by night.": None,
-        "By March 2026 ⟦former Canadian Prime Minister Mark Carney⟧ had left.": None,
+        "By March 2026 ⟦former German Chancellor Friedrich Merz⟧ had left.": None,
     },
     good=[
         "In 2023 the envoys met former U.S. President Donald Trump.",
