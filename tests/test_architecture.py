@@ -96,6 +96,11 @@ def test_text_checkers_and_formats_know_no_django() -> None:
     assert impure == []
 
 
+def test_only_training_imports_training() -> None:
+    users = {path.parent.name for path in sources() if any(".training" in name for name in imported(path))}
+    assert users == {"training"}
+
+
 def test_files_are_short() -> None:
     lengths = {
         path: sum(1 for line in path.read_text(encoding="utf-8").splitlines() if line.strip())

@@ -1,1 +1,1 @@
-"""What words are common and which word fits where: small models made by the scripts in `training`."""
+"""What words are common and which word fits where: small models, made by the scripts in `training`."""

@@ -1,4 +1,4 @@
-"""Makes `statistics/vocabulary.gz`: the English words there are, how common and of what kind.
+"""Makes `../statistics/vocabulary.gz`: the English words there are, how common and of what kind.
 
 Sources, all read from packages installed for the run (Python 3.11):
 
@@ -9,7 +9,7 @@ Sources, all read from packages installed for the run (Python 3.11):
 - codespell 2.4.3: common misspellings, which are no words (word list CC BY-SA 3.0);
 - the training posts (CC0).
 
-    python -m training.vocabulary
+    python -m editorial.checkers.training.vocabulary
 """
 
 from __future__ import annotations

