@@ -34,9 +34,7 @@ def texts(copy):
 
 
 def save(client, url, text, seen, act="save", **more):
-    return client.post(
-        url, {"act": act, "text": text, "seen": seen, "kind": more.pop("kind", "")}, **more
-    )
+    return client.post(url, {"act": act, "text": text, "seen": seen, "kind": more.pop("kind", "")}, **more)
 
 
 @pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])

@@ -1,4 +1,4 @@
-"""Take clean copy out."""
+"""Take copy out."""
 
 from __future__ import annotations
 
@@ -8,26 +8,24 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from editorial.desk.release import clean_draft
+from editorial.desk.release import take_out
 from editorial.formats.registry import EXPORTERS
 from editorial.models import Article
 
-CLEAN = [name for name, exporter in EXPORTERS.items() if not exporter.tracked]
-
 
 class Command(BaseCommand):
-    help = "Writes an article's clean copy: what was accepted is applied, nothing else."
+    help = "Writes an article: clean, with what was accepted applied, or with its changes tracked."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("id", type=int)
-        parser.add_argument("--format", required=True, choices=CLEAN)
+        parser.add_argument("--format", required=True, choices=EXPORTERS)
         parser.add_argument("--output", type=Path, metavar="FILE", help="Left out: standard output.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         article = Article.objects.filter(pk=options["id"]).first()
         if article is None:
             raise CommandError(f"There is no article {options['id']}.")
-        data = EXPORTERS[options["format"]].write(clean_draft(article))
+        data = take_out(article, EXPORTERS[options["format"]])
         if options["output"] is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
