@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from editorial.checkers.document import Document, Passage
+from editorial.checkers.numbers import NUMBER, value
 from editorial.checkers.rule import Hit, Kind, Rule, Severity
 from editorial.text.block import BlockKind
 from editorial.text.span import Span
@@ -30,11 +31,7 @@ RULE = Rule(
         "# 5 Ways to Save\n\nOf many ways we like 9 ways best.",
     ],
 )
-_WORDS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty""".split()
-_NUMBER = re.compile(
-    rf"(?<![\w.,$£€-])(\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_WORDS[2:])}) ([a-z]+s)\b(?! of\b)", re.IGNORECASE
-)
+_NUMBER = re.compile(rf"(?<![\w.,$£€-])(?!(?:zero|one)\b)({NUMBER}) ([a-z]+s)\b(?! of\b)", re.IGNORECASE)
 _ROUNDED = 10  # a headline may round to tens; a body is not at odds with it then
 
 
@@ -59,6 +56,4 @@ def find(document: Document) -> Iterator[Hit]:
 
 def _counts(passage: Passage) -> Iterator[Count]:
     for match in _NUMBER.finditer(passage.prose):
-        said = match[1].lower()
-        number = _WORDS.index(said) if said in _WORDS else int(said.replace(",", ""))
-        yield Count(number, match[2].lower(), Span(*match.span()))
+        yield Count(value(match[1]), match[2].lower(), Span(*match.span()))
