@@ -70,4 +70,4 @@ def _read(groups: list[str]) -> tuple[float, float, float]:
 
 def _figure(whole: str, fraction: str, scale: str) -> float:
     zeros = {"": 0, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}[scale]
-    return float(whole.replace(",", "") + fraction) * 10**zeros
+    return float(whole.replace(",", "") + fraction) * 10.0**zeros
