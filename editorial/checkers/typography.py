@@ -7,20 +7,20 @@ from collections import Counter
 
 from .document import Document
 
-DEFAULT = " – "  # where an article has no dash of its own: the spaced en dash
+DASHES = (" – ", "—", " — ")  # the first is put where an article has no dash of its own
 CURLY = frozenset("“”‘’")
 STRAIGHT = frozenset("\"'")
 _DASH = re.compile(r"(?<=[^\W_]) ?— ?(?=[\w“‘\"'(])|(?<=[\w.,”’\"')]) – (?=[\w“‘\"'(])")
 
 
 def house_dash(document: Document) -> str:
-    """The dash most of the article uses, with its spaces: “ – ”, “—” or “ — ”."""
+    """The dash most of the article uses, with its spaces: “ – ”, “—” or “ — ”; empty where it has none."""
     used = Counter(
         " — " if " " in dash and "—" in dash else dash
         for passage in document.passages
         for dash in _DASH.findall(passage.text)
     )
-    return used.most_common(1)[0][0] if used else DEFAULT
+    return used.most_common(1)[0][0] if used else ""
 
 
 def house_marks(document: Document) -> str:

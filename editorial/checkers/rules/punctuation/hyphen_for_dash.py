@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from editorial.text.span import Span
 
-from ...document import Document
-from ...rule import Hit, Rule
-from ...typography import house_dash
+from ...document import Document, Passage
+from ...rule import Hit, Kind, Rule
+from ...typography import DASHES, house_dash
 
 RULE = Rule(
     message="A hyphen joins; a dash parts.",
@@ -48,7 +48,7 @@ _RANGE = re.compile(rf"\b{_POINT}[ ]-[ ][$£€]?{_POINT}(?!\w)", re.VERBOSE)
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
-    dash = ""
+    dash: str | None = None
     for passage in document.passages:
         prose = passage.prose
         hyphens = list(_HYPHENS.finditer(prose)) if "- " in prose or "--" in prose else []
@@ -59,5 +59,13 @@ def find(document: Document) -> Iterator[Hit]:
             continue  # “Model - Pair - Coach,” a row of names
         for match in hyphens:
             if match.start() not in ranges:
-                dash = dash or house_dash(document)
-                yield Hit(Span(*match.span()), dash, passage=passage)
+                dash = house_dash(document) if dash is None else dash
+                yield _hit(passage, match, dash)
+
+
+def _hit(passage: Passage, match: re.Match[str], dash: str) -> Hit:
+    """With the article’s own dash; which of all there are is the editor’s choice where it has none."""
+    if dash:
+        return Hit(Span(*match.span()), dash, passage=passage)
+    first, *others = DASHES
+    return Hit(Span(*match.span()), first, tuple(others), passage=passage, kind=Kind.CHOICE)

@@ -7,6 +7,8 @@ from editorial.text.span import Span
 
 from ...document import Passage
 from ...rule import Hit, Kind, Rule
+from ...statistics.verbs import PAST_TOO
+from ...statistics.vocabulary import vocabulary
 
 RULE = Rule(
     message="This bracket has no fellow.",
@@ -48,6 +50,13 @@ _ASIDE = re.compile(
     """,
     re.VERBOSE,
 )
+# A few words up to the end of the sentence; the words that an aside begins with.
+_TO_STOP = re.compile(r"[a-z][\w’'-]*(?: [\w’'-]+){1,13}(?=\.(?:\s|\Z))")
+_OPENER = re.compile(
+    r"(?<= )(?:including|such as|for example|e\.g\.|i\.e\.|formerly|see|as in|often|like|also known as)"
+    r"\b[^().!?]*\Z"
+)
+_LOOK_BACK = 100
 _SENTENCE = re.compile(r"[A-Z][^().!?\n]{4,300}[.!?](?=\s[A-Z]|\Z)")
 _ACRONYM = re.compile(r"(?<= )[A-Z]{2,}s?\Z")
 
@@ -73,13 +82,25 @@ def _unopened(text: str, at: int) -> Hit:
     acronym = _ACRONYM.search(text, max(0, at - 12), at)
     if acronym:
         return Hit(Span(acronym.start(), acronym.start()), _PAIR[text[at]])
+    opened = _OPENER.search(text, max(0, at - _LOOK_BACK), at)
+    if opened:
+        return Hit(Span(opened.start(), opened.start()), _PAIR[text[at]])
     return Hit(Span(at, at + 1))
+
+
+def _verbless(words: re.Match[str] | None) -> re.Match[str] | None:
+    """The words up to a stop if no verb among them may be the sentence’s, going on after the bracket."""
+    known = vocabulary()
+    verbs = ("VB", "VBD", "VBZ", "VBP", "MD")
+    said = words[0].split() if words else ()
+    return None if any(known.tag(word) in verbs or word in PAST_TOO for word in said) else words
 
 
 def _unclosed(text: str, at: int) -> Hit:
     before = text[:at].rstrip()
     whole = not before or before[-1] in ".!?”"  # a sentence begins here, so all of it is in brackets
     end = (_SENTENCE if whole else _ASIDE).match(text, at + 1)
+    end = end or _verbless(_TO_STOP.match(text, at + 1))
     if end:
         return Hit(Span(end.end(), end.end()), _CLOSED_BY[text[at]])
     return Hit(Span(at, at + 1))

@@ -56,6 +56,12 @@ _PART_AFTER = re.compile(
 _DOUBLE = re.compile('[“”„"]')
 _FOLLOWED_BY_SPEAKER = re.compile(rf" {_SPEAKER}")
 _SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b.*[.!?][”\"]\s*\Z", re.DOTALL)
+# A word or a few up to a comma or stop; a title in capitals, from its start and from its end.
+_FEW_WORDS = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+[,.](?=\s|\Z)")
+_CAPITAL = r"[A-Z][\w’'&-]*"
+_TITLE = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|and|for|in|to|a) )*{_CAPITAL})+(?= (?:[a-z]+|\())")
+_TITLED = re.compile(rf"(?<![.!?] )\b{_CAPITAL}(?: (?:(?:of|the|and|for|in|to|a) )*{_CAPITAL})+,?\Z")
+_LOOK_BACK = 80
 _STARTS_SPEECH = re.compile(r"(?:\A|[.!?:,”\"] )\Z")
 
 
@@ -126,7 +132,10 @@ def _closing(text: str, lost: Lost) -> int | None:
     starts_speech = _STARTS_SPEECH.search(text[max(0, lost.at - 2) : lost.at])
     if starts_speech and lost.high == len(text) and text[lost.low : lost.low + 1].isupper():
         return len(text.rstrip())
-    return None
+    if few := _FEW_WORDS.match(text, lost.low, lost.high):
+        return few.end()
+    titled = _TITLE.match(text, lost.low, lost.high)
+    return titled.end() if titled else None
 
 
 def _opening(text: str, lost: Lost) -> int | None:
@@ -139,4 +148,5 @@ def _opening(text: str, lost: Lost) -> int | None:
         return lost.low + (starts[-1] if starts else len(text[lost.low :]) - len(text[lost.low :].lstrip()))
     if not lost.low and lost.at + 1 == len(text.rstrip()) and _SPOKEN.search(text):
         return len(text) - len(text.lstrip())
-    return None
+    titled = _TITLED.search(text, max(lost.low, lost.at - _LOOK_BACK), lost.at)
+    return titled.start() if titled else None
