@@ -125,6 +125,14 @@ class ArticleLexicon:
                         found[name.lower()].add(f"{first.text} {name}")
         return {surname: frozenset(names) for surname, names in found.items()}
 
+    @cached_property
+    def borne(self) -> frozenset[str]:
+        """Words that are somebody’s, be they ever so rare: after a given name or title, or before a name."""
+        known = lexicon()
+        after = {two for one, two in self.pairs if one in TITLES or one.lower() in known.given}
+        before = {one for one, two in self.pairs if two[0].isupper() and two.lower() not in known.common}
+        return frozenset(after | before)
+
 
 def heads(passage: Passage) -> bool:
     """Whether the block is a headline or reads like one, so that its capitals may be mere style."""

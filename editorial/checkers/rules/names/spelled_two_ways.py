@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from editorial.checkers.article_lexicon import TITLES, ArticleLexicon
+from editorial.checkers.article_lexicon import ArticleLexicon
 from editorial.checkers.document import Document
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -78,7 +78,7 @@ def _is_odd(article: ArticleLexicon, name: str) -> bool:
 
 def _meant(article: ArticleLexicon, name: str, settled: dict[str, set[str]]) -> str | None:
     near = _near(name, settled)
-    if not near and not _beside_person(article, name):
+    if not near and name not in article.borne:
         near = _near(name, _famous()) or _word(article, name)
     return near.pop() if len(near) == 1 else None
 
@@ -88,16 +88,6 @@ def _word(article: ArticleLexicon, name: str) -> set[str]:
     lower = name.lower()
     word = meant(lower, article.totals) if len(name) >= _LONG and not is_formed(lower) else None
     return {word.capitalize()} if word and word in lexicon().common else set()
-
-
-def _beside_person(article: ArticleLexicon, name: str) -> bool:
-    """Whether the word is rather somebody’s rare name: after a given name, or before another name."""
-    known = lexicon()
-    return any(
-        (other == name and (one.lower() in known.given or one in TITLES))
-        or (one == name and other[0].isupper() and other.lower() not in known.common)
-        for one, other in article.pairs
-    )
 
 
 @cache
