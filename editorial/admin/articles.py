@@ -9,14 +9,16 @@ from django.contrib import admin, messages
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Exists, OuterRef, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
 from editorial.desk.reading import read_queue
+from editorial.desk.release import FORMATS, take_out_many
 from editorial.desk.tasks import check_soon
 from editorial.models import Article, Suggestion
 
 from .base import LongList
 
+TAKEN_OUT_AT_ONCE = 200
 CHECKED_AT_ONCE = 50  # where tasks run in process, the page waits for them
 
 
@@ -55,7 +57,7 @@ class ArticleAdmin(LongList):
     date_hierarchy = "dated"
     fields = ["headline", "language", "dated", "source", "created_by", "created_at", "checked_at"]
     readonly_fields = ["headline", "language", "created_by", "created_at", "checked_at"]
-    actions = ["check_again"]
+    actions = ["check_again", "take_out"]
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return TalliedList
@@ -82,6 +84,15 @@ class ArticleAdmin(LongList):
         for pk in chosen:
             check_soon(pk, whole=True)
         self.message_user(request, f"Sent to be checked again: {len(chosen)}.", messages.SUCCESS)
+
+    @admin.action(description="Take out whole, as JSON in a zip", permissions=["view"])
+    def take_out(self, request: HttpRequest, queryset: QuerySet[Article]) -> HttpResponse | None:
+        if queryset.count() > TAKEN_OUT_AT_ONCE:
+            self.message_user(request, f"Choose at most {TAKEN_OUT_AT_ONCE} at a time.", messages.ERROR)
+            return None
+        data = take_out_many(queryset.order_by("pk"), FORMATS["json"])
+        disposition = {"Content-Disposition": 'attachment; filename="articles.zip"'}
+        return HttpResponse(data, content_type="application/zip", headers=disposition)
 
     @admin.display(description="errors")
     def errors(self, article: Article) -> int:

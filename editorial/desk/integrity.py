@@ -32,12 +32,13 @@ def violations() -> Iterator[str]:
     """
     for article_id in list(Article.objects.order_by("pk").values_list("pk", flat=True)):
         with transaction.atomic():
-            found = list(_article_faults(locked(article_id)))
+            found = list(article_violations(locked(article_id)))
         yield from found
     yield from _stray_rows()
 
 
-def _article_faults(article: Article) -> Iterator[str]:
+def article_violations(article: Article) -> Iterator[str]:
+    """The same for one article, whose lock the caller holds."""
     blocks = {block.pk: block for block in Block.objects.filter(article=article)}
     suggestions: dict[int, list[Suggestion]] = defaultdict(list)
     for suggestion in Suggestion.objects.filter(block__article=article).prefetch_related("decisions"):

@@ -57,7 +57,10 @@ class DecisionRecord:
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRecord:
-    """A suggestion with its decisions in their order; people are known by user name."""
+    """A suggestion with its decisions in their order; people are known by user name.
+
+    `carried_from` is the place of another suggestion in the record, `outdated_at` of a block.
+    """
 
     block: int
     start: int
@@ -71,13 +74,17 @@ class SuggestionRecord:
     rule: str
     also: tuple[str, ...]
     author: str | None
+    author_name: str
     message: str
     source: str
     identity: str
     made_at: datetime.datetime
+    carried_from: int | None
+    outdated_at: int | None
     verdict: str
     applied: str | None
     held: bool
+    withdrawn: bool
     version: int
     decided_by: str | None
     decided_at: datetime.datetime | None
@@ -94,6 +101,7 @@ class ArticleRecord:
     source: str
     created_by: str | None
     created_at: datetime.datetime
+    checked_at: datetime.datetime | None
     blocks: tuple[BlockRecord, ...]
     placements: tuple[PlacementRecord, ...]
     revisions: tuple[RevisionRecord, ...]
@@ -138,6 +146,10 @@ def _check(record: ArticleRecord) -> None:
             raise Unreadable(f"{where} reaches outside its block.")
         if text[suggestion.start : suggestion.end] != suggestion.original:
             raise Unreadable(f"{where} is about other words than its block has there.")
+        if suggestion.outdated_at is not None:
+            _within(suggestion.outdated_at, blocks, where)
+        if suggestion.carried_from is not None and not 0 <= suggestion.carried_from < n:
+            raise Unreadable(f"{where} was carried from one that does not come before it.")
 
 
 def _block(record: BlockRecord, where: str) -> Block:

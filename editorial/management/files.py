@@ -13,6 +13,11 @@ MAX_BYTES = 16 * 1024 * 1024
 
 def read_copy(path: Path) -> Draft:
     """The article in the file. Raises Unreadable, also where the file itself cannot be had."""
+    return read_file(path.name, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """What the file holds. Raises Unreadable where it cannot be had, or is too large."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -20,7 +25,7 @@ def read_copy(path: Path) -> Draft:
         raise Unreadable(f"{error.strerror or error}.") from None
     if len(data) > MAX_BYTES:
         raise Unreadable(f"This is more than {MAX_BYTES:,} bytes, the most there is room for.")
-    return read_file(path.name, data)
+    return data
 
 
 def files_under(paths: Iterable[Path]) -> Iterator[Path]:

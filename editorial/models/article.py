@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from editorial.text.block import Block as Copy
 from editorial.text.block import BlockKind
@@ -25,7 +26,7 @@ class Article(models.Model):
     dated = models.DateField(help_text="The day the article speaks from; titles are judged by it.")
     source = models.CharField(max_length=200, blank=True, help_text="Where the copy came from.")
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
     checked_at = models.DateTimeField(null=True, editable=False)
     check_failed = models.BooleanField(default=False, editable=False, help_text="The last check broke off.")
     checked_revision = models.PositiveIntegerField(
@@ -53,7 +54,7 @@ class Revision(WrittenOnce):
     number = models.PositiveIntegerField()
     digest = models.CharField(max_length=64, help_text="SHA-256 over its blocks' digests, in order.")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    made_at = models.DateTimeField(auto_now_add=True)
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["article", "number"]

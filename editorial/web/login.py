@@ -18,6 +18,7 @@ from django_htmx.http import HttpResponseClientRedirect
 PAGES = {
     "queue",
     "article-new",
+    "articles-upload",
     "article-history",
     "review",
     "block-edit",

@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from editorial.desk.access import Act
+from editorial.desk.access import Act, may
 from editorial.desk.reading import read_queue
+from editorial.desk.release import FORMATS
 from editorial.models import Article, Suggestion
 
 from .access import requires
@@ -27,7 +28,9 @@ def queue(request: DeskRequest) -> HttpResponse:
     asked = form.cleaned_data
     page = Paginator(_articles(**asked), A_PAGE).get_page(request.GET.get("page"))
     rows = read_queue(page.object_list)
-    return render(request, "queue/page.html", {"page": page, "rows": rows, "form": form, "asked": asked})
+    formats = FORMATS if may(request.user, Act.EXPORT) else {}
+    context = {"page": page, "rows": rows, "form": form, "asked": asked, "formats": formats}
+    return render(request, "queue/page.html", context)
 
 
 def _articles(show: str = "", q: str = "") -> QuerySet[Article]:

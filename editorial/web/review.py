@@ -16,9 +16,9 @@ from editorial.desk.access import Act, may
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.outside import read_services
 from editorial.desk.reading import read_block, read_review, read_tally
+from editorial.desk.release import FORMATS
 from editorial.desk.tasks import check_soon
 from editorial.desk.wording import spoken
-from editorial.formats.registry import EXPORTERS
 from editorial.models import Article, Suggestion, Verdict
 
 from .access import with_article, with_suggestion
@@ -134,5 +134,5 @@ def _is_being_checked(article: Article) -> bool:
 def _rights(request: DeskRequest) -> dict[str, object]:
     return {
         "may_decide": may(request.user, Act.DECIDE),
-        "formats": EXPORTERS if may(request.user, Act.EXPORT) else {},
+        "formats": FORMATS if may(request.user, Act.EXPORT) else {},
     }

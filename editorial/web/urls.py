@@ -6,11 +6,12 @@ from django.urls import path
 from .alike import decide_alike
 from .article import new_article
 from .editing import edit_block
-from .export import export
+from .export import export, export_many
 from .health import healthz
 from .history import history
 from .queue import queue
 from .review import check_again, decide_suggestion, review
+from .upload import upload
 
 login = LoginView.as_view(template_name="login/page.html", http_method_names=["get", "head", "post"])
 
@@ -20,6 +21,8 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("healthz", healthz, name="healthz"),
     path("articles/new/", new_article, name="article-new"),
+    path("articles/upload/", upload, name="articles-upload"),
+    path("articles/export/", export_many, name="articles-export"),
     path("articles/<int:article_id>/", review, name="review"),
     path("articles/<int:article_id>/check/", check_again, name="article-check"),
     path("articles/<int:article_id>/export/", export, name="article-export"),

@@ -75,7 +75,7 @@ def test_a_headline_is_kept_to_the_last_blank(db, sound):
 
 def test_the_check_follows_when_the_article_is_stored(db, monkeypatch, django_capture_on_commit_callbacks):
     asked = []
-    monkeypatch.setattr(tasks, "check_article", asked.append)
+    monkeypatch.setattr(tasks, "check_article", lambda article_id, *, whole: asked.append(article_id))
     with django_capture_on_commit_callbacks(execute=True):
         article = take_in(Draft((HEADLINE, BODY)))
         assert not asked
@@ -86,7 +86,7 @@ def test_copy_is_stored_even_when_the_queue_of_checks_does_not_answer(
     db, monkeypatch, caplog, django_capture_on_commit_callbacks
 ):
     class Broken:
-        def enqueue(self, article_id):
+        def enqueue(self, article_id, whole):
             raise ConnectionError("no queue")
 
     monkeypatch.setattr(tasks, "check", Broken())

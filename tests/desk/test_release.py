@@ -8,9 +8,9 @@ from editorial.desk.checking import check_article
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.intake import take_in
 from editorial.desk.integrity import violations
-from editorial.desk.release import clean_draft, take_out, tracked_draft
+from editorial.desk.release import FORMATS, clean_draft, take_out, tracked_draft
 from editorial.formats.draft import Draft, Proposal
-from editorial.formats.registry import EXPORTERS, read_file
+from editorial.formats.registry import read_file
 from editorial.models import Verdict
 from editorial.text.block import Block, BlockKind
 from editorial.text.span import Span
@@ -72,11 +72,11 @@ def test_accepted_and_open_ones_go_out_tracked_and_rejected_ones_do_not(proposed
 
 
 def test_out_to_word_and_in_again_are_the_same_suggestions_to_the_same_words(proposed):
-    again = take_in(read_file("again.docx", take_out(proposed, EXPORTERS["docx-tracked"])))
+    again = take_in(read_file("again.docx", take_out(proposed, FORMATS["docx-tracked"])))
     assert told(again.suggestions.all()) == told(proposed.suggestions.all())
     assert {s.message for s in again.suggestions.all()} == {s.message for s in proposed.suggestions.all()}
 
 
-@pytest.mark.parametrize("name", EXPORTERS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_every_format_takes_the_article(proposed, name):
-    assert len(take_out(proposed, EXPORTERS[name])) > 20
+    assert len(take_out(proposed, FORMATS[name])) > 20

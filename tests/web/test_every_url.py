@@ -40,6 +40,8 @@ ROWS = {
         sends={"headline": "Ferry", "body": "It sails.", "language": "en-US", "dated": "2026-11-20"},
     ),
     "article-export": Row("GET"),
+    "articles-upload": Row("GET POST", editor=(200, 422)),
+    "articles-export": Row("GET", editor=(200, 400)),
     "block-edit": Row("GET POST", editor=(200, 302), sends={"act": "add", "text": "It sails."}),
     "article-check": Row("POST", editor=(302,)),
     "article-history": Row("GET", reader=200),
@@ -81,7 +83,7 @@ def test_every_address_has_its_row() -> None:
 
 
 def test_the_pages_a_login_leads_back_to_are_those_a_get_answers_with_a_page() -> None:
-    files = {"article-export"}
+    files = {"article-export", "articles-export"}
     assert {name for name in GUARDED if "GET" in ROWS[name].methods} - files == PAGES
 
 

@@ -8,8 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from editorial.desk.release import take_out
-from editorial.formats.registry import EXPORTERS
+from editorial.desk.release import FORMATS, take_out
 from editorial.models import Article
 
 
@@ -18,14 +17,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("id", type=int)
-        parser.add_argument("--format", required=True, choices=EXPORTERS)
+        parser.add_argument("--format", required=True, choices=FORMATS)
         parser.add_argument("--output", type=Path, metavar="FILE", help="Left out: standard output.")
 
     def handle(self, *args: Any, **options: Any) -> None:
         article = Article.objects.filter(pk=options["id"]).first()
         if article is None:
             raise CommandError(f"There is no article {options['id']}.")
-        data = take_out(article, EXPORTERS[options["format"]])
+        data = take_out(article, FORMATS[options["format"]])
         if options["output"] is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()

@@ -10,9 +10,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from tqdm import tqdm
 
-from editorial.desk.intake import NotCopy, take_in
+from editorial.desk.files import take_in_file
+from editorial.desk.intake import NotCopy
+from editorial.formats.characters import clean_text
 from editorial.formats.draft import Unreadable
-from editorial.management.files import files_under, read_copy
+from editorial.management.files import files_under, read_bytes
 
 
 class Command(BaseCommand):
@@ -32,10 +34,9 @@ class Command(BaseCommand):
         with tqdm(list(files_under(options["paths"])), unit="file", file=sys.stderr) as progress:
             for path in progress:
                 try:
-                    draft = read_copy(path)
-                    article = take_in(
-                        draft,
-                        source=path.name[-200:],
+                    article, losses = take_in_file(
+                        clean_text(path.name),
+                        read_bytes(path),
                         language=options["language"],
                         dated=options["dated"],
                     )
@@ -45,7 +46,7 @@ class Command(BaseCommand):
                     continue
                 taken += 1
                 progress.write(f"{article.pk}  {article.headline}", file=sys.stdout)
-                for loss in draft.losses:
+                for loss in losses:
                     progress.write(f"{path}: {loss}", file=sys.stderr)
         self.stdout.write(f"{taken:,} taken in, {refused:,} refused.")
         if refused:
