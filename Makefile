@@ -33,8 +33,10 @@ run: .venv/installed .venv/secret-key
 	&& echo "Blue Pencil is at http://127.0.0.1:$(PORT)  (Ctrl-C stops it)" \
 	&& exec $(BIN)/gunicorn editorial.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 2 --log-level warning
 
+# The browser's driver runs an event loop in the thread of its tests: they have a process of their own.
 test: .venv/installed-for-tests chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore=tests/browser
+	$(BIN)/python -m pytest tests/browser
 
 bench: .venv/installed-for-tests
 	@for bench in tests/bench/[a-z]*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python "$$bench" || exit 1; done

@@ -31,6 +31,7 @@ def test_a_paragraph_is_written_anew_in_place(live, copy, axe_finds_nothing):
 def test_leaving_with_unsaved_words_asks_first(live, copy):
     page = live(copy.get_absolute_url())
     page.get_by_role("link", name="Write in this paragraph").first.click()
+    expect(page.get_by_label("Words")).to_be_focused()
     page.get_by_label("Words").press_sequentially(" And more.")
     asked = []
 

@@ -52,6 +52,6 @@ def test_killed_at_any_statement_it_leaves_nothing_and_a_repeat_finishes(sound):
         if in_a_process_that_dies_after(statements, article, asked, editor):
             break
         assert (accepted.count(), Decision.objects.count()) == (0, 0)
-    assert statements > 7
+    assert statements > 4  # killed twice at least, the second time in the middle
     assert (accepted.count(), Decision.objects.count()) == (MANY, MANY)
     sound()
