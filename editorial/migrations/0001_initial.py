@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,242 +15,634 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Feed',
+            name="Feed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('url', models.URLField(max_length=500, unique=True)),
-                ('title', models.CharField(blank=True, max_length=200)),
-                ('on', models.BooleanField(default=True)),
-                ('read_at', models.DateTimeField(editable=False, null=True)),
-                ('trouble', models.CharField(blank=True, editable=False, max_length=500)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.URLField(max_length=500, unique=True)),
+                ("title", models.CharField(blank=True, max_length=200)),
+                ("on", models.BooleanField(default=True)),
+                ("read_at", models.DateTimeField(editable=False, null=True)),
+                ("trouble", models.CharField(blank=True, editable=False, max_length=500)),
             ],
             options={
-                'ordering': ['title', 'url'],
+                "ordering": ["title", "url"],
             },
         ),
         migrations.CreateModel(
-            name='HouseName',
+            name="HouseName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('spelling', models.CharField(max_length=100, unique=True)),
-                ('is_name', models.BooleanField(default=True, help_text='Off: an ordinary word, whatever the lexicon says of it.')),
-                ('note', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("spelling", models.CharField(max_length=100, unique=True)),
+                (
+                    "is_name",
+                    models.BooleanField(
+                        default=True, help_text="Off: an ordinary word, whatever the lexicon says of it."
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
             ],
             options={
-                'ordering': ['spelling'],
+                "ordering": ["spelling"],
             },
         ),
         migrations.CreateModel(
-            name='OutsideChecker',
+            name="OutsideChecker",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(choices=[('languagetool', 'LanguageTool'), ('model', 'Language model')], max_length=20, unique=True)),
-                ('on', models.BooleanField(default=False, help_text='Copy leaves the building.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[("languagetool", "LanguageTool"), ("model", "Language model")],
+                        max_length=20,
+                        unique=True,
+                    ),
+                ),
+                ("on", models.BooleanField(default=False, help_text="Copy leaves the building.")),
             ],
         ),
         migrations.CreateModel(
-            name='RuleSwitch',
+            name="RuleSwitch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('rule', models.CharField(max_length=100, unique=True)),
-                ('on', models.BooleanField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("rule", models.CharField(max_length=100, unique=True)),
+                ("on", models.BooleanField()),
             ],
             options={
-                'verbose_name_plural': 'rule switches',
+                "verbose_name_plural": "rule switches",
             },
         ),
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('headline', models.CharField(help_text='As it reads now.', max_length=500)),
-                ('language', models.CharField(default='en-US', help_text='BCP 47, such as en-US or en-GB.', max_length=35)),
-                ('dated', models.DateField(help_text='The day the article speaks from; titles are judged by it.')),
-                ('source', models.CharField(blank=True, help_text='Where the copy came from.', max_length=200)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('checked_at', models.DateTimeField(editable=False, null=True)),
-                ('check_failed', models.BooleanField(default=False, editable=False, help_text='The last check broke off.')),
-                ('checked_revision', models.PositiveIntegerField(editable=False, help_text='The last one of which every block has been looked at.', null=True)),
-                ('checked_by', models.CharField(blank=True, editable=False, help_text='Digest of the rules and the house style it met.', max_length=64)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("headline", models.CharField(help_text="As it reads now.", max_length=500)),
+                (
+                    "language",
+                    models.CharField(
+                        default="en-US", help_text="BCP 47, such as en-US or en-GB.", max_length=35
+                    ),
+                ),
+                (
+                    "dated",
+                    models.DateField(help_text="The day the article speaks from; titles are judged by it."),
+                ),
+                (
+                    "source",
+                    models.CharField(blank=True, help_text="Where the copy came from.", max_length=200),
+                ),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("checked_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "check_failed",
+                    models.BooleanField(default=False, editable=False, help_text="The last check broke off."),
+                ),
+                (
+                    "checked_revision",
+                    models.PositiveIntegerField(
+                        editable=False,
+                        help_text="The last one of which every block has been looked at.",
+                        null=True,
+                    ),
+                ),
+                (
+                    "checked_by",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Digest of the rules and the house style it met.",
+                        max_length=64,
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
-                'permissions': [('export_article', 'Can take clean copy out')],
+                "ordering": ["-id"],
+                "permissions": [("export_article", "Can take clean copy out")],
             },
         ),
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('headline', 'Headline'), ('byline', 'Byline'), ('dateline', 'Dateline'), ('paragraph', 'Paragraph'), ('subheading', 'Subheading'), ('quote', 'Quote'), ('bullet', 'Bullet'), ('step', 'Step')], max_length=20)),
-                ('html', models.TextField(blank=True)),
-                ('text', models.TextField(blank=True)),
-                ('digest', models.CharField(max_length=64)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='blocks', to='editorial.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("headline", "Headline"),
+                            ("byline", "Byline"),
+                            ("dateline", "Dateline"),
+                            ("paragraph", "Paragraph"),
+                            ("subheading", "Subheading"),
+                            ("quote", "Quote"),
+                            ("bullet", "Bullet"),
+                            ("step", "Step"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("html", models.TextField(blank=True)),
+                ("text", models.TextField(blank=True)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="blocks",
+                        to="editorial.article",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='OfficeHolder',
+            name="OfficeHolder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(max_length=100)),
-                ('title', models.CharField(help_text='As the copy gives it: U.S. President.', max_length=100)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, help_text='Empty while they hold it.', null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.CharField(max_length=100)),
+                (
+                    "title",
+                    models.CharField(help_text="As the copy gives it: U.S. President.", max_length=100),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, help_text="Empty while they hold it.", null=True)),
             ],
             options={
-                'ordering': ['title', 'since'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gte', models.F('since')), _connector='OR'), name='office_begins_before_it_ends'), models.UniqueConstraint(fields=('person', 'title', 'since'), name='office_term_once')],
+                "ordering": ["title", "since"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="office_begins_before_it_ends",
+                    ),
+                    models.UniqueConstraint(fields=("person", "title", "since"), name="office_term_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Suggestion',
+            name="Suggestion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('original', models.TextField(blank=True)),
-                ('replacement', models.TextField(blank=True, null=True)),
-                ('alternatives', models.JSONField(blank=True, default=list)),
-                ('kind', models.CharField(choices=[('fix', 'Fix'), ('choice', 'Choice'), ('query', 'Query')], max_length=10)),
-                ('severity', models.CharField(choices=[('error', 'Error'), ('style', 'Style'), ('query', 'Query')], max_length=10)),
-                ('category', models.CharField(blank=True, max_length=40)),
-                ('rule', models.CharField(blank=True, max_length=100)),
-                ('also', models.JSONField(blank=True, default=list, help_text='Further rules that propose the same.')),
-                ('author_name', models.CharField(blank=True, help_text='Who proposed it in the file it came with.', max_length=150)),
-                ('message', models.TextField(blank=True)),
-                ('source', models.CharField(blank=True, max_length=300)),
-                ('identity', models.CharField(help_text='What it is about: rule, words and neighbours.', max_length=64)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('verdict', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], default='open', max_length=10)),
-                ('applied', models.TextField(blank=True, null=True)),
-                ('held', models.BooleanField(default=False)),
-                ('withdrawn', models.BooleanField(default=False, help_text='Its rule was off when the article was checked.')),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='editorial.article')),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='suggestions', to='editorial.block')),
-                ('carried_from', models.ForeignKey(help_text='Itself, before an edit.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='carried_to', to='editorial.suggestion')),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('outdated_at', models.ForeignKey(help_text='Beside it since an edit took its words.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='outdated', to='editorial.block')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("original", models.TextField(blank=True)),
+                ("replacement", models.TextField(blank=True, null=True)),
+                ("alternatives", models.JSONField(blank=True, default=list)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("fix", "Fix"), ("choice", "Choice"), ("query", "Query")], max_length=10
+                    ),
+                ),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[("error", "Error"), ("style", "Style"), ("query", "Query")], max_length=10
+                    ),
+                ),
+                ("category", models.CharField(blank=True, max_length=40)),
+                ("rule", models.CharField(blank=True, max_length=100)),
+                (
+                    "also",
+                    models.JSONField(
+                        blank=True, default=list, help_text="Further rules that propose the same."
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(
+                        blank=True, help_text="Who proposed it in the file it came with.", max_length=150
+                    ),
+                ),
+                ("message", models.TextField(blank=True)),
+                ("source", models.CharField(blank=True, max_length=300)),
+                (
+                    "identity",
+                    models.CharField(
+                        help_text="What it is about: rule, words and neighbours.", max_length=64
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "verdict",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("rejected", "Rejected")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("applied", models.TextField(blank=True, null=True)),
+                ("held", models.BooleanField(default=False)),
+                (
+                    "withdrawn",
+                    models.BooleanField(
+                        default=False, help_text="Its rule was off when the article was checked."
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suggestions",
+                        to="editorial.article",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="suggestions",
+                        to="editorial.block",
+                    ),
+                ),
+                (
+                    "carried_from",
+                    models.ForeignKey(
+                        help_text="Itself, before an edit.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carried_to",
+                        to="editorial.suggestion",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "outdated_at",
+                    models.ForeignKey(
+                        help_text="Beside it since an edit took its words.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outdated",
+                        to="editorial.block",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['block', 'start', 'end', 'id'],
-                'permissions': [('decide_suggestion', 'Can accept and reject suggestions')],
+                "ordering": ["block", "start", "end", "id"],
+                "permissions": [("decide_suggestion", "Can accept and reject suggestions")],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('before', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], max_length=10)),
-                ('after', models.CharField(choices=[('open', 'Open'), ('accepted', 'Accepted'), ('rejected', 'Rejected')], max_length=10)),
-                ('words', models.TextField(help_text='The words that stand by this decision.', null=True)),
-                ('at', models.DateTimeField()),
-                ('editor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='editorial.suggestion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "before",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("rejected", "Rejected")],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "after",
+                    models.CharField(
+                        choices=[("open", "Open"), ("accepted", "Accepted"), ("rejected", "Rejected")],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(help_text="The words that stand by this decision.", null=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "editor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "suggestion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decisions",
+                        to="editorial.suggestion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(help_text="The feed's address, or the folder's path.", max_length=500)),
-                ('key', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='arrivals', to='editorial.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(help_text="The feed's address, or the folder's path.", max_length=500),
+                ),
+                ("key", models.CharField(max_length=500)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="arrivals",
+                        to="editorial.article",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('origin', 'key'), name='arrival_once')],
+                "constraints": [models.UniqueConstraint(fields=("origin", "key"), name="arrival_once")],
             },
         ),
         migrations.CreateModel(
-            name='OutsideAnswer',
+            name="OutsideAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('checker', models.CharField(choices=[('languagetool', 'LanguageTool'), ('model', 'Language model')], max_length=20)),
-                ('revision', models.PositiveIntegerField(help_text='The one it was sent.')),
-                ('at', models.DateTimeField(auto_now=True)),
-                ('dropped', models.PositiveIntegerField(default=0, help_text='Remarks that could not be used.')),
-                ('trouble', models.CharField(blank=True, help_text='Why there was no answer.', max_length=200)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outside_answers', to='editorial.article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "checker",
+                    models.CharField(
+                        choices=[("languagetool", "LanguageTool"), ("model", "Language model")], max_length=20
+                    ),
+                ),
+                ("revision", models.PositiveIntegerField(help_text="The one it was sent.")),
+                ("at", models.DateTimeField(auto_now=True)),
+                (
+                    "dropped",
+                    models.PositiveIntegerField(default=0, help_text="Remarks that could not be used."),
+                ),
+                (
+                    "trouble",
+                    models.CharField(blank=True, help_text="Why there was no answer.", max_length=200),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outside_answers",
+                        to="editorial.article",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('article', 'checker'), name='outside_answer_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "checker"), name="outside_answer_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Placement',
+            name="Placement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.BigIntegerField(help_text='Order within the article; gaps leave room for insertions.')),
-                ('since', models.PositiveIntegerField()),
-                ('until', models.PositiveIntegerField(null=True)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='editorial.article')),
-                ('block', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='placements', to='editorial.block')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.BigIntegerField(
+                        help_text="Order within the article; gaps leave room for insertions."
+                    ),
+                ),
+                ("since", models.PositiveIntegerField()),
+                ("until", models.PositiveIntegerField(null=True)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="editorial.article",
+                    ),
+                ),
+                (
+                    "block",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="placements",
+                        to="editorial.block",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='placement_begins_before_it_ends'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('article', 'position'), name='placement_one_block_a_place'), models.UniqueConstraint(condition=models.Q(('until', None)), fields=('block',), name='placement_block_stands_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="placement_begins_before_it_ends",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("article", "position"),
+                        name="placement_one_block_a_place",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)),
+                        fields=("block",),
+                        name="placement_block_stands_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('digest', models.CharField(help_text="SHA-256 over its blocks' digests, in order.", max_length=64)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='editorial.article')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "digest",
+                    models.CharField(help_text="SHA-256 over its blocks' digests, in order.", max_length=64),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revisions",
+                        to="editorial.article",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['article', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('article', 'number'), name='revision_number_once')],
+                "ordering": ["article", "number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("article", "number"), name="revision_number_once")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['article', 'verdict', 'held'], name='editorial_s_article_04cad2_idx'),
+            model_name="suggestion",
+            index=models.Index(fields=["article", "verdict", "held"], name="editorial_s_article_04cad2_idx"),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lte', models.F('end'))), name='suggestion_is_a_span'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lte", models.F("end"))), name="suggestion_is_a_span"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'query'), ('replacement', None)), models.Q(('kind__in', ['fix', 'choice']), ('replacement__isnull', False)), _connector='OR'), name='suggestion_only_a_query_has_no_words'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "query"), ("replacement", None)),
+                    models.Q(("kind__in", ["fix", "choice"]), ("replacement__isnull", False)),
+                    _connector="OR",
+                ),
+                name="suggestion_only_a_query_has_no_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('rule', ''), _negated=True), ('author__isnull', False), models.Q(('author_name', ''), _negated=True), _connector='OR'), name='suggestion_comes_from_someone'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("rule", ""), _negated=True),
+                    ("author__isnull", False),
+                    models.Q(("author_name", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="suggestion_comes_from_someone",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('applied', None), ('decided_at', None), ('decided_by', None), ('verdict', 'open')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), ('held', False), ('verdict', 'accepted')), models.Q(('applied', None), ('decided_at__isnull', False), ('decided_by__isnull', False), ('held', False), ('verdict', 'rejected')), _connector='OR'), name='suggestion_verdict_is_whole'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("applied", None), ("decided_at", None), ("decided_by", None), ("verdict", "open")
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("held", False),
+                        ("verdict", "accepted"),
+                    ),
+                    models.Q(
+                        ("applied", None),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        ("held", False),
+                        ("verdict", "rejected"),
+                    ),
+                    _connector="OR",
+                ),
+                name="suggestion_verdict_is_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(('applied', None), ('kind__in', ['fix', 'choice']), ('verdict', 'accepted'), _negated=True), name='suggestion_accepted_words_stand'),
+            model_name="suggestion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("applied", None), ("kind__in", ["fix", "choice"]), ("verdict", "accepted"), _negated=True
+                ),
+                name="suggestion_accepted_words_stand",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.UniqueConstraint(fields=('block', 'identity'), name='suggestion_raised_once'),
+            model_name="suggestion",
+            constraint=models.UniqueConstraint(fields=("block", "identity"), name="suggestion_raised_once"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(fields=('suggestion', 'number'), name='decision_once_a_version'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                fields=("suggestion", "number"), name="decision_once_a_version"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='decision_changes_the_verdict'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("before", models.F("after")), _negated=True),
+                name="decision_changes_the_verdict",
+            ),
         ),
     ]

@@ -61,10 +61,10 @@ def add_guards(apps, schema_editor):
 
 def drop_guards(apps, schema_editor):
     on_postgresql = schema_editor.connection.vendor == "postgresql"
-    schema_editor.execute("DROP INDEX suggestion_no_twin")
+    schema_editor.execute("DROP INDEX IF EXISTS suggestion_no_twin")
     for table in WRITTEN_ONCE:
         schema_editor.execute(
-            f"DROP TRIGGER {table}_written_once" + (f" ON {table}" if on_postgresql else "")
+            f"DROP TRIGGER IF EXISTS {table}_written_once" + (f" ON {table}" if on_postgresql else "")
         )
     if on_postgresql:
         schema_editor.execute("DROP FUNCTION editorial_written_once()")

@@ -2,7 +2,14 @@
 
 from django.db import migrations
 
-EDITOR = ["view_article", "add_article", "export_article", "view_suggestion", "decide_suggestion", "view_decision"]
+EDITOR = [
+    "view_article",
+    "add_article",
+    "export_article",
+    "view_suggestion",
+    "decide_suggestion",
+    "view_decision",
+]
 HOUSE_STYLE = [
     f"{verb}_{model}"
     for model in ("ruleswitch", "housename", "officeholder", "outsidechecker", "feed")

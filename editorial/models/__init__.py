@@ -5,6 +5,7 @@ from .article import Article, Block, Placement, Revision
 from .outside import OutsideAnswer, OutsideChecker
 from .style import HouseName, OfficeHolder, RuleSwitch
 from .suggestion import Decision, Suggestion, Verdict
+from .talk import Presence, Release, Remark, Silence
 
 __all__ = [
     "Arrival",
@@ -17,8 +18,12 @@ __all__ = [
     "OutsideAnswer",
     "OutsideChecker",
     "Placement",
+    "Presence",
+    "Release",
+    "Remark",
     "Revision",
     "RuleSwitch",
+    "Silence",
     "Suggestion",
     "Verdict",
 ]

@@ -25,6 +25,9 @@ class Article(models.Model):
     language = models.CharField(max_length=35, default="en-US", help_text="BCP 47, such as en-US or en-GB.")
     dated = models.DateField(help_text="The day the article speaks from; titles are judged by it.")
     source = models.CharField(max_length=200, blank=True, help_text="Where the copy came from.")
+    stamp = models.PositiveBigIntegerField(
+        default=0, editable=False, help_text="Counts what happened to it; a page that shows less is behind."
+    )
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     checked_at = models.DateTimeField(null=True, editable=False)
@@ -55,6 +58,9 @@ class Revision(WrittenOnce):
     digest = models.CharField(max_length=64, help_text="SHA-256 over its blocks' digests, in order.")
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField(default=timezone.now, editable=False)
+    takes_back = models.OneToOneField(
+        "self", models.PROTECT, null=True, related_name="taken_back_by", help_text="The edit that it undoes."
+    )
 
     class Meta:
         ordering = ["article", "number"]
@@ -100,6 +106,9 @@ class Placement(models.Model):
     position = models.BigIntegerField(help_text="Order within the article; gaps leave room for insertions.")
     since = models.PositiveIntegerField()
     until = models.PositiveIntegerField(null=True)
+    stamp = models.PositiveBigIntegerField(
+        default=0, help_text="The article's stamp when what this block shows changed last."
+    )
 
     objects = PlacementQuerySet.as_manager()
 

@@ -21,6 +21,7 @@ class Verdict(models.TextChoices):
     REJECTED = "rejected"
 
 
+MAX_REASON = 500  # code points
 _SHOWN = 80  # code points of a text that is quoted in a sentence
 
 
@@ -44,7 +45,8 @@ class Suggestion(models.Model):
 
     Offsets are code points, half-open; `original` are the words there. The anchor never moves.
     `applied` are the words that stand in their place while it is accepted; None where nothing is
-    applied. `held` ones give way to another on the same words and return when that is rejected, or
+    applied. An edit of its paragraph carries it to a row on the new block, with its verdict, its
+    version and its `origin`, by which its thread and all its decisions are found. `held` ones give way to another on the same words and return when that is rejected, or
     are `withdrawn`: nothing that is switched on proposes them any more; they return when it does.
     `version` counts the decisions: a page shows it, and a decision on another version is stale.
     The same change is proposed once in a block, whatever became of it: an index of the guards.
@@ -83,6 +85,9 @@ class Suggestion(models.Model):
     carried_from = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="carried_to", help_text="Itself, before an edit."
     )
+    origin = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", help_text="Itself, before the first edit."
+    )
     outdated_at = models.ForeignKey(
         Block,
         models.PROTECT,
@@ -103,7 +108,10 @@ class Suggestion(models.Model):
 
     class Meta:
         ordering = ["block", "start", "end", "id"]
-        permissions = [("decide_suggestion", "Can accept and reject suggestions")]
+        permissions = [
+            ("decide_suggestion", "Can accept and reject suggestions"),
+            ("propose_suggestion", "Can propose changes, ask and answer"),
+        ]
         indexes = [models.Index(fields=["article", "verdict", "held"])]
         constraints = [
             models.CheckConstraint(condition=Q(start__lte=F("end")), name="suggestion_is_a_span"),
@@ -186,11 +194,14 @@ class Decision(WrittenOnce):
     before = models.CharField(max_length=10, choices=Verdict.choices)
     after = models.CharField(max_length=10, choices=Verdict.choices)
     words = models.TextField(null=True, help_text="The words that stand by this decision.")
+    reason = models.CharField(max_length=MAX_REASON, blank=True)
+    act = models.UUIDField(null=True, help_text="Shared by those that were decided as one.")
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]
+        indexes = [models.Index(fields=["act"])]
         constraints = [
             models.UniqueConstraint(fields=["suggestion", "number"], name="decision_once_a_version"),
             models.CheckConstraint(condition=~Q(before=F("after")), name="decision_changes_the_verdict"),

@@ -15,6 +15,13 @@ EDITOR = {
     "editorial.export_article",
     "editorial.view_suggestion",
     "editorial.decide_suggestion",
+    "editorial.propose_suggestion",
+    "editorial.view_decision",
+}
+REPORTER = {
+    "editorial.view_article",
+    "editorial.view_suggestion",
+    "editorial.propose_suggestion",
     "editorial.view_decision",
 }
 HOUSE_STYLE = {
@@ -29,6 +36,9 @@ ADMINISTRATOR = {
     "editorial.view_revision",
     "editorial.view_block",
     "editorial.view_arrival",
+    "editorial.view_remark",
+    "editorial.view_silence",
+    "editorial.view_release",
     "auth.view_user",
     "auth.add_user",
     "auth.change_user",
@@ -58,6 +68,7 @@ def test_migrations_go_back_to_nothing_and_forth_again():
     finally:
         MigrationExecutor(connection).migrate(leaf)
     assert tables() == {model._meta.db_table for model in apps.get_app_config("editorial").get_models()}
+    assert permissions_of("reporter") == REPORTER
     assert permissions_of("editor") == EDITOR
     assert permissions_of("administrator") == ADMINISTRATOR
 
