@@ -38,6 +38,7 @@ def _group(name: str) -> Group:
     """The group as the migration makes it; a test with real transactions empties the tables it fills."""
     if not Group.objects.filter(name=name).exists():
         import_module("editorial.migrations.0003_groups").add_groups(apps, None)
+        import_module("editorial.migrations.0006_reporter").add_permissions(apps, None)
     return Group.objects.get(name=name)
 
 
@@ -57,6 +58,12 @@ def colleague(db: None) -> User:
 def administrator(db: None) -> User:
     """An editor who also keeps house style and people, in the admin."""
     return _person("ilse", group="administrator", is_staff=True)
+
+
+@pytest.fixture
+def reporter(db: None) -> User:
+    """Reads, proposes, asks and answers; decides nothing."""
+    return _person("hanna", group="reporter")
 
 
 @pytest.fixture

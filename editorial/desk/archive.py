@@ -162,8 +162,9 @@ def _store_suggestions(
     Suggestion.objects.bulk_create(suggestions, batch_size=500)
     for suggestion, r in zip(suggestions, record.suggestions, strict=True):
         if r.carried_from is not None:
-            suggestion.carried_from = suggestions[r.carried_from]
-    Suggestion.objects.bulk_update(suggestions, ["carried_from"], batch_size=500)
+            suggestion.carried_from = before = suggestions[r.carried_from]
+            suggestion.origin = before.origin or before
+    Suggestion.objects.bulk_update(suggestions, ["carried_from", "origin"], batch_size=500)
     decisions = [
         Decision(
             suggestion=suggestion,

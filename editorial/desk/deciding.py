@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -24,6 +25,7 @@ from editorial.text.span import Span
 
 from .locking import locked
 from .settling import resettle
+from .stamping import touch
 from .wording import spoken
 
 
@@ -31,13 +33,15 @@ from .wording import spoken
 class Choice:
     """A verdict asked for: `seen` is the version of the suggestion that the page showed.
 
-    `words` are what to put instead of the proposed replacement; None takes that as it is.
+    `words` are what to put instead of the proposed replacement; None takes that as it is. `reason`
+    goes on record.
     """
 
     suggestion: int
     verdict: Verdict
     seen: int | None = None
     words: str | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,12 @@ class Refusal:
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of the choices. `repeated` were on record already, by the same editor."""
+    """What became of the choices. `repeated` were on record already, by the same editor.
 
+    `act` names those that were decided as one.
+    """
+
+    act: UUID | None = None
     decided: list[Decision] = field(default_factory=list)
     repeated: list[Suggestion] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
@@ -61,26 +69,42 @@ class Outcome:
 def decide(article_id: int, choices: Sequence[Choice], editor: User) -> Outcome:
     """Carry out what can be carried out of `choices`, in one transaction, and say what could not.
 
-    They are weighed in the order given. Raises Suggestion.DoesNotExist when one of them is not in
-    this article.
+    They are weighed in the order given; what was several becomes one act on record. One that an
+    edit has carried on meanwhile is decided where it stands now. Raises Suggestion.DoesNotExist when
+    one of them is not in this article.
     """
     with transaction.atomic():
         article = locked(article_id)
         desk = _Desk(article, choices, editor)
-        outcome = Outcome()
-        for choice in choices:
+        if desk.is_behind:
+            desk = _Desk(article, _where_they_stand(choices), editor)
+        outcome = Outcome(uuid4() if len(choices) > 1 else None)
+        for choice in desk.choices:
             desk.weigh(choice, outcome)
-        _store(outcome.decided)
-        resettle(desk.suggestions.values())
-        desk.refresh_headline()
+        if outcome.decided:
+            _store(outcome.decided)
+            resettle(desk.suggestions.values())
+            desk.refresh_headline()
+            touch(article_id, {s.outdated_at_id or s.block_id for s in desk.suggestions.values()})
     return outcome
+
+
+def _where_they_stand(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices, each about the row that the last edit of its paragraph carried its suggestion to."""
+    now = {choice.suggestion: choice.suggestion for choice in choices}
+    while moved := {
+        s.carried_from_id: s.pk for s in Suggestion.objects.filter(carried_from__in=now.values())
+    }:
+        now = {asked: moved.get(pk, pk) for asked, pk in now.items()}
+    return [replace(choice, suggestion=now[choice.suggestion]) for choice in choices]
 
 
 class _Desk:
     """The suggestions of every block in question, as they stand under the lock."""
 
-    def __init__(self, article: Article, choices: Iterable[Choice], editor: User) -> None:
+    def __init__(self, article: Article, choices: Sequence[Choice], editor: User) -> None:
         self.article = article
+        self.choices = choices
         self.editor = editor
         self.now = timezone.now()
         wanted = [choice.suggestion for choice in choices]
@@ -99,6 +123,12 @@ class _Desk:
         if missing := set(wanted) - set(self.suggestions):
             raise Suggestion.DoesNotExist(f"not in article {article.pk}: {sorted(missing)}")
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether one of the choices is about a block that an edit has replaced."""
+        asked = (self.suggestions[choice.suggestion] for choice in self.choices)
+        return any(suggestion.block_id not in self.standing for suggestion in asked)
+
     def weigh(self, choice: Choice, outcome: Outcome) -> None:
         """Put the choice where it belongs: on record already, refused, or decided from now on."""
         suggestion = self.suggestions[choice.suggestion]
@@ -108,7 +138,7 @@ class _Desk:
         elif sentence := self._objection(suggestion, choice, words):
             outcome.refused.append(Refusal(choice, suggestion, sentence))
         else:
-            outcome.decided.append(self._turn(suggestion, choice.verdict, words))
+            outcome.decided.append(self._turn(suggestion, choice, words, outcome.act))
 
     def _objection(self, suggestion: Suggestion, choice: Choice, words: str | None) -> str:
         """Why the choice cannot be carried out, or nothing."""
@@ -122,22 +152,24 @@ class _Desk:
             return f"This overlaps a change that stands: {standing_verdict(other)}"
         return ""
 
-    def _turn(self, suggestion: Suggestion, verdict: Verdict, words: str | None) -> Decision:
+    def _turn(self, suggestion: Suggestion, choice: Choice, words: str | None, act: UUID | None) -> Decision:
         """The suggestion as it now stands, and the decision that made it so; neither stored yet."""
-        is_open = verdict == Verdict.OPEN
+        is_open = choice.verdict == Verdict.OPEN
         decision = Decision(
             suggestion=suggestion,
             number=suggestion.version + 1,
             before=suggestion.verdict,
-            after=verdict,
+            after=choice.verdict,
             words=words,
+            reason=choice.reason,
+            act=act,
             editor=self.editor,
             at=self.now,
         )
         self.turned.add(suggestion.pk)
         if suggestion.edit:
             self.accepted[suggestion.block_id].remove(suggestion)
-        suggestion.verdict = verdict
+        suggestion.verdict = choice.verdict
         suggestion.applied = words
         suggestion.held = False
         suggestion.version += 1

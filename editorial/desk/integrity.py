@@ -8,7 +8,18 @@ from itertools import pairwise
 
 from django.db import transaction
 
-from editorial.models import Article, Block, Decision, Placement, Revision, Suggestion, Verdict
+from editorial.models import (
+    Article,
+    Block,
+    Decision,
+    Placement,
+    Release,
+    Remark,
+    Revision,
+    Silence,
+    Suggestion,
+    Verdict,
+)
 from editorial.models.article import MAX_HEADLINE
 from editorial.text.block import Block as Copy
 from editorial.text.block import BlockKind
@@ -21,7 +32,7 @@ from .settling import held_among
 
 def counts() -> dict[str, int]:
     """How many rows of each kind there are."""
-    models = Article, Revision, Block, Placement, Suggestion, Decision
+    models = Article, Revision, Block, Placement, Suggestion, Decision, Remark, Silence, Release
     return {str(model._meta.verbose_name_plural): model._default_manager.count() for model in models}
 
 
@@ -41,7 +52,8 @@ def article_violations(article: Article) -> Iterator[str]:
     """The same for one article, whose lock the caller holds."""
     blocks = {block.pk: block for block in Block.objects.filter(article=article)}
     suggestions: dict[int, list[Suggestion]] = defaultdict(list)
-    for suggestion in Suggestion.objects.filter(block__article=article).prefetch_related("decisions"):
+    rows = Suggestion.objects.filter(block__article=article).select_related("carried_from")
+    for suggestion in rows.prefetch_related("decisions"):
         suggestions[suggestion.block_id].append(suggestion)
     placements = list(Placement.objects.filter(article=article).order_by("position"))
     for block in blocks.values():
@@ -84,21 +96,33 @@ def _overlay_faults(block: Block, suggestions: list[Suggestion]) -> Iterator[str
 
 
 def _record_faults(suggestion: Suggestion) -> Iterator[str]:
-    """The suggestion must be exactly what its decisions, replayed in order, make of it."""
-    verdict, words = str(Verdict.OPEN), None
+    """The suggestion must be exactly what its decisions make of it, or of what an edit carried here."""
+    past = suggestion.carried_from
     decisions = sorted(suggestion.decisions.all(), key=lambda decision: decision.pk)
-    for number, decision in enumerate(decisions, start=1):
+    begins = suggestion.version - len(decisions)
+    if begins != 0 and (past is None or begins != past.version):
+        yield f"suggestion {suggestion.pk}: at version {suggestion.version} with {len(decisions)} decisions"
+    verdict, words = (past.verdict, past.applied) if past and begins else (str(Verdict.OPEN), None)
+    for number, decision in enumerate(decisions, start=begins + 1):
         if decision.number != number or decision.before != verdict:
             yield f"decision {decision.pk}: it does not follow the one before"
         verdict, words = decision.after, decision.words
-    if suggestion.version != len(decisions):
-        yield f"suggestion {suggestion.pk}: at version {suggestion.version} with {len(decisions)} decisions"
     if (suggestion.verdict, suggestion.applied) != (verdict, words):
         yield f"suggestion {suggestion.pk}: its verdict is not that of its last decision"
-    last = decisions[-1] if decisions and verdict != Verdict.OPEN else None
-    if suggestion.decided_by_id != (last.editor_id if last else None):
+    if past and suggestion.origin_id != (past.origin_id or past.pk):
+        yield f"suggestion {suggestion.pk}: it was carried from one of another origin"
+    yield from _decider_faults(suggestion, decisions)
+
+
+def _decider_faults(suggestion: Suggestion, decisions: list[Decision]) -> Iterator[str]:
+    by, at = None, None
+    if decisions and suggestion.verdict != Verdict.OPEN:
+        by, at = decisions[-1].editor_id, decisions[-1].at
+    elif suggestion.carried_from and suggestion.verdict != Verdict.OPEN:
+        by, at = suggestion.carried_from.decided_by_id, suggestion.carried_from.decided_at
+    if suggestion.decided_by_id != by:
         yield f"suggestion {suggestion.pk}: it names another editor than its last decision"
-    if suggestion.decided_at != (last.at if last else None):
+    if suggestion.decided_at != at:
         yield f"suggestion {suggestion.pk}: it names another time than its last decision"
 
 

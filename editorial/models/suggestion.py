@@ -46,9 +46,10 @@ class Suggestion(models.Model):
     Offsets are code points, half-open; `original` are the words there. The anchor never moves.
     `applied` are the words that stand in their place while it is accepted; None where nothing is
     applied. An edit of its paragraph carries it to a row on the new block, with its verdict, its
-    version and its `origin`, by which its thread and all its decisions are found. `held` ones give way to another on the same words and return when that is rejected, or
-    are `withdrawn`: nothing that is switched on proposes them any more; they return when it does.
-    `version` counts the decisions: a page shows it, and a decision on another version is stale.
+    version and its `origin`, by which its thread and all its decisions are found. `held` ones give
+    way to another on the same words and return when that is rejected, or are `withdrawn`: nothing
+    that is switched on proposes them any more; they return when it does. `version` counts the
+    decisions: a page shows it, and a decision on another version is stale.
     The same change is proposed once in a block, whatever became of it: an index of the guards.
     """
 

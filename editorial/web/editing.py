@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRefresh
 
 from editorial.desk.access import Act
-from editorial.desk.editing import Changed, Overtaken, add_after, join_with_next, move, write
+from editorial.desk.editing import Changed, add_after, join_with_next, move, write
 from editorial.desk.reading import read_block
+from editorial.desk.revising import Overtaken
 from editorial.models import Block, Revision
 from editorial.text.block import BlockKind
 from editorial.text.carry import compared

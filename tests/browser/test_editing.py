@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from editorial.desk.checking import check_article, standing_blocks
-from editorial.desk.editing import revise
+from editorial.desk.revising import revise
 from editorial.text.block import Block
 
 

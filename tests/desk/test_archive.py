@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from editorial.desk.archive import article_record, take_in_record
 from editorial.desk.checking import check_article, standing_blocks
 from editorial.desk.deciding import Choice, decide
-from editorial.desk.editing import revise
 from editorial.desk.integrity import violations
+from editorial.desk.revising import revise
 from editorial.formats import record
 from editorial.formats.draft import Unreadable
 from editorial.models import Article, Suggestion, Verdict

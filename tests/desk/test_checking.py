@@ -10,7 +10,7 @@ from editorial.checkers.registry import all_rules
 from editorial.checkers.rule import Hit, Kind
 from editorial.desk import checking
 from editorial.desk.checking import check_article
-from editorial.desk.editing import revise
+from editorial.desk.revising import revise
 from editorial.desk.tasks import check_soon
 from editorial.models import Article, Suggestion, Verdict
 from editorial.text.block import Block as Copy

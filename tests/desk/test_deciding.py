@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from editorial.desk.deciding import Choice, decide
-from editorial.desk.editing import revise
 from editorial.desk.reading import read_block
+from editorial.desk.revising import revise
 from editorial.models import Decision, Suggestion, Verdict
 from editorial.text.block import Block, BlockKind
 
@@ -226,15 +226,30 @@ def test_a_change_to_a_paragraph_that_has_been_edited_since_is_refused(ferry, su
 def test_what_an_edit_has_carried_on_is_decided_where_it_stands_now(ferry, suggest, editor):
     late = suggest(ferry, "night", "late")
     revise(ferry.pk, [late.block_id], [Block.of_text("The night ferry goes.")], editor)
-    assert "has been edited since" in sentence(turn(late, REJECTED, editor))
-    assert turn(late.carried_to.get(), REJECTED, editor).decided
+    (decision,) = turn(late, ACCEPTED, editor).decided
+    assert decision.suggestion == late.carried_to.get()
+    assert fresh(late).verdict == OPEN
+    assert read_block(decision.suggestion.block).text == "The late ferry goes."
 
 
 @pytest.mark.parametrize("words", ["boat", None])
-def test_what_was_rejected_before_an_edit_does_not_open_where_nobody_sees_it(ferry, suggest, editor, words):
+def test_what_was_rejected_before_an_edit_opens_again_where_its_words_stand_now(
+    ferry, suggest, editor, words
+):
     boat = suggest(ferry, "ferry", words)
     turn(boat, REJECTED, editor)
     revise(ferry.pk, [boat.block_id], [Block.of_text("The night ferry goes.")], editor)
+    carried = boat.carried_to.get()
+    assert (carried.verdict, carried.version, carried.origin) == (REJECTED, 1, boat)
+    (decision,) = decide(ferry.pk, [Choice(boat.pk, Verdict.OPEN, 1)], editor).decided
+    assert (decision.suggestion, decision.number) == (carried, 2)
+
+
+@pytest.mark.parametrize("words", ["boat", None])
+def test_what_was_rejected_does_not_open_where_its_words_are_gone(ferry, suggest, editor, words):
+    boat = suggest(ferry, "ferry", words)
+    turn(boat, REJECTED, editor)
+    revise(ferry.pk, [boat.block_id], [Block.of_text("The night train goes.")], editor)
     assert "has been edited since" in sentence(turn(boat, OPEN, editor))
 
 

@@ -11,8 +11,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from editorial.desk.deciding import decide
-from editorial.desk.editing import revise
 from editorial.desk.integrity import counts, violations
+from editorial.desk.revising import revise
 from editorial.models import Suggestion, Verdict
 from editorial.text.block import Block
 

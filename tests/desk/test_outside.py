@@ -12,8 +12,8 @@ from django.urls import reverse
 
 from editorial.checkers.outside import languagetool
 from editorial.desk.checking import check_article, standing_blocks
-from editorial.desk.editing import revise
 from editorial.desk.outside import ask_services
+from editorial.desk.revising import revise
 from editorial.desk.services import SECONDS
 from editorial.desk.tasks import check_soon
 from editorial.models import HouseName, OutsideAnswer, OutsideChecker, Suggestion, Verdict
@@ -303,7 +303,7 @@ def test_one_service_that_breaks_leaves_the_other_its_say(copy, service, monkeyp
 def test_what_was_found_in_a_paragraph_that_changed_meanwhile_is_left_out(copy, service, editor, monkeypatch):
     switch("languagetool")
     service.says({"matches": [slip()]})
-    monkeypatch.setattr("editorial.desk.editing.check_soon", lambda article_id: None)
+    monkeypatch.setattr("editorial.desk.revising.check_soon", lambda article_id: None)
     listen = languagetool.listen
 
     def and_an_edit(*arguments):

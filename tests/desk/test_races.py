@@ -107,13 +107,13 @@ def test_twenty_editors_on_one_article_and_on_many_lose_nothing():
 
 
 def test_of_an_accept_and_an_edit_by_hand_at_once_one_wins_and_no_words_are_lost(editors, monkeypatch):
-    monkeypatch.setattr("editorial.desk.editing.check_soon", lambda article_id: None)
+    monkeypatch.setattr("editorial.desk.revising.check_soon", lambda article_id: None)
     maren, tomas = editors
     _, suggestions = making.copy_with(blocks=50, each=1)
 
     def edit(block):
         try:
-            return write(block, "word0 by hand", seen="word0", editor=tomas)
+            return write(block, "By hand", seen="word0", editor=tomas)
         except Changed:
             return None
 

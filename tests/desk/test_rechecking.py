@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from editorial.checkers.registry import all_rules
 from editorial.checkers.rule import Hit, Kind
 from editorial.desk.checking import check_article, standing_blocks
-from editorial.desk.editing import move, revise
+from editorial.desk.editing import move
 from editorial.desk.integrity import violations
 from editorial.desk.reading import read_review
+from editorial.desk.revising import revise
 from editorial.models import Article, HouseName, RuleSwitch, Suggestion, Verdict
 from editorial.text.block import Block as Copy
 from editorial.text.span import Span
@@ -82,7 +83,7 @@ def test_a_first_check_looks_at_every_block_and_the_next_at_none(crossing, looke
 
 
 def test_after_an_edit_only_the_new_block_is_looked_at(crossing, looked_at, editor, monkeypatch):
-    monkeypatch.setattr("editorial.desk.editing.check_soon", lambda article_id: None)
+    monkeypatch.setattr("editorial.desk.revising.check_soon", lambda article_id: None)
     check_article(crossing.pk)
     edit(crossing, 1, "The late ferry goes.", editor)
     move(crossing.pk, standing_blocks(crossing)[2].pk, -1, editor)
@@ -92,7 +93,7 @@ def test_after_an_edit_only_the_new_block_is_looked_at(crossing, looked_at, edit
 def test_a_block_into_which_a_quotation_now_runs_on_is_looked_at_again(
     crossing, looked_at, editor, monkeypatch
 ):
-    monkeypatch.setattr("editorial.desk.editing.check_soon", lambda article_id: None)
+    monkeypatch.setattr("editorial.desk.revising.check_soon", lambda article_id: None)
     check_article(crossing.pk)
     edit(crossing, 1, "“The ferry goes on and on.", editor)
     again = asked_again(crossing.pk, looked_at)
@@ -140,7 +141,7 @@ def test_a_new_rule_is_asked_about_every_block(crossing, rules):
 
 
 def test_a_check_that_an_edit_overtook_leaves_the_next_one_its_work(crossing, rules, editor, monkeypatch):
-    monkeypatch.setattr("editorial.desk.editing.check_soon", lambda article_id: None)
+    monkeypatch.setattr("editorial.desk.revising.check_soon", lambda article_id: None)
     overtaking = rule("case", "ferry", "boat")
     find = overtaking.by_block
 
@@ -184,7 +185,7 @@ def carry_out(copy, edits, editor):
 @given(paragraphs=st.lists(TEXTS, min_size=2, max_size=5), edits=EDITS)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_checking_what_changed_finds_what_a_whole_check_finds(unchecked, monkeypatch, paragraphs, edits):
-    monkeypatch.setattr("editorial.desk.editing.check_soon", lambda article_id: None)
+    monkeypatch.setattr("editorial.desk.revising.check_soon", lambda article_id: None)
     house = {name: made for name, made in all_rules().items() if not name.startswith("harper.")}
     monkeypatch.setattr("editorial.desk.checking.all_rules", lambda: house)
     editor = person(f"maren {Article.objects.count()}")
@@ -309,7 +310,7 @@ def test_what_a_withdrawn_one_held_is_shown(crossing, rules):
 
 
 def test_an_outdated_one_is_withdrawn_too(crossing, rules, editor, monkeypatch):
-    monkeypatch.setattr("editorial.desk.editing.check_soon", lambda article_id: None)
+    monkeypatch.setattr("editorial.desk.revising.check_soon", lambda article_id: None)
     rules(rule("case", "ferry", "boat"))
     check_article(crossing.pk)
     edit(crossing, 1, "The dinghy goes.", editor)

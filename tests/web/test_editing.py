@@ -5,8 +5,8 @@ from django.urls import reverse
 
 from editorial.desk.checking import standing_blocks
 from editorial.desk.deciding import Choice, decide
-from editorial.desk.editing import revise
 from editorial.desk.integrity import violations
+from editorial.desk.revising import revise
 from editorial.models import Revision, Verdict
 from editorial.text.block import Block
 

@@ -4,7 +4,7 @@ import pytest
 
 from editorial.desk.checking import standing_blocks
 from editorial.desk.deciding import Choice, decide
-from editorial.desk.editing import revise
+from editorial.desk.revising import revise
 from editorial.models import Verdict
 from editorial.text.block import Block
 

@@ -1,0 +1,132 @@
+"""People propose: a change to some words, or a question about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from editorial.formats.characters import clean_text
+from editorial.models import Block, Placement, Suggestion
+from editorial.text.overlay import current_text
+from editorial.text.rebase import Layer
+from editorial.text.span import Span
+
+from .locking import locked
+from .revising import layer_of
+from .settling import resettle
+from .stamping import touch
+
+
+class CannotPropose(ValueError):
+    """The words cannot be proposed on; the sentence says why. `places` are where they might stand."""
+
+    def __init__(self, sentence: str, places: tuple[Span, ...] = ()) -> None:
+        super().__init__(sentence)
+        self.places = places
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What a colleague wants done with some words of a block as it reads.
+
+    `at` is where they begin, in code points of the text as it reads; without it they must stand
+    there once. With `after` the replacement goes behind them. Without a replacement it is a query.
+    """
+
+    words: str
+    replacement: str | None
+    note: str = ""
+    at: int | None = None
+    after: bool = False
+
+
+def propose(block: Block, wish: Wish, author: User) -> Suggestion:
+    """The suggestion that the wish makes; the one there is already where it was made before.
+
+    Raises CannotPropose where the words cannot be found or taken.
+    """
+    with transaction.atomic():
+        locked(block.article_id)
+        if not Placement.objects.filter(block=block, until=None).exists():
+            raise CannotPropose("This paragraph has been edited since you marked the words.")
+        layer = layer_of(block)
+        span = _in_block(layer, _found(current_text(layer.block, layer.edits), wish))
+        if wish.after:
+            span = Span(span.end, span.end)
+        if wish.replacement is not None and clean_text(wish.replacement) == span.of(block.text):
+            raise CannotPropose("This is what stands there already.")
+        return propose_span(block, span, wish.replacement, wish.note, author)
+
+
+def propose_span(
+    block: Block, span: Span, replacement: str | None, note: str, author: User, category: str = ""
+) -> Suggestion:
+    """A change to, or without a replacement a question about, `span` of the block's plain text.
+
+    The one there is already, by whomever, where the same change has been proposed before; a
+    question asked twice by one person is one.
+    """
+    with transaction.atomic():
+        locked(block.article_id)
+        original = span.of(block.text)
+        told = author.pk, original, replacement, "" if replacement else note, span.start, span.end
+        identity = sha256(repr(told).encode()).hexdigest()
+        there = Suggestion.objects.filter(block=block)
+        same = there.filter(identity=identity).first()
+        if same is None and replacement is not None:
+            same = there.filter(start=span.start, end=span.end, replacement=replacement).first()
+        if same is not None:
+            return same
+        is_query = replacement is None
+        suggestion = Suggestion.objects.create(
+            article_id=block.article_id,
+            block=block,
+            start=span.start,
+            end=span.end,
+            original=original,
+            replacement=replacement,
+            kind=Suggestion.Kind.QUERY if is_query else Suggestion.Kind.CHOICE,
+            severity=Suggestion.Severity.QUERY if is_query else Suggestion.Severity.ERROR,
+            category=category,
+            author=author,
+            message=note,
+            identity=identity,
+        )
+        resettle(there)
+        touch(block.article_id, [block.pk])
+        suggestion.refresh_from_db(fields=["held"])
+    return suggestion
+
+
+def _found(text: str, wish: Wish) -> Span:
+    """Where the words stand in the text as it reads."""
+    if not wish.words:
+        raise CannotPropose("Say which words: mark them, or copy them from the paragraph.")
+    size = len(wish.words)
+    if wish.at is not None and text.startswith(wish.words, wish.at):
+        return Span(wish.at, wish.at + size)
+    places = [at for at in range(len(text)) if text.startswith(wish.words, at)]
+    if not places:
+        raise CannotPropose("These words do not stand in the paragraph as it reads now.")
+    if len(places) > 1:
+        spans = tuple(Span(at, at + size) for at in places)
+        raise CannotPropose(f"These words stand there {len(places)} times: say where.", spans)
+    return Span(places[0], places[0] + size)
+
+
+def _in_block(layer: Layer, reads: Span) -> Span:
+    """The span of the block's own text under `reads`, which counts in the text as it reads."""
+    shift = 0
+    for edit, stands in layer.placed():
+        if stands.conflicts(reads):
+            raise CannotPropose(
+                "Some of these words were put there by an accepted suggestion: take that back first, or write"
+                " in the paragraph."
+            )
+        if stands.start >= reads.end:
+            break
+        shift += len(edit.span) - len(edit.replacement)
+    return reads.shifted(shift)
