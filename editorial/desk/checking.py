@@ -23,6 +23,7 @@ from .locking import locked
 from .raising import raise_findings
 from .services import asked
 from .settling import resettle
+from .stamping import touch
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,9 @@ def _withdraw(article: Article, rules: Mapping[str, Rule], style: Style) -> None
             turned.append(suggestion)
     Suggestion.objects.bulk_update(turned, ["withdrawn"], batch_size=500)
     if turned:
-        resettle(Suggestion.objects.filter(block__in={s.block_id for s in turned}))
+        blocks = {s.block_id for s in turned}
+        resettle(Suggestion.objects.filter(block__in=blocks))
+        touch(article.pk, blocks)
 
 
 def _is_off(voice: str, rules: Mapping[str, Rule], style: Style, services: Collection[str]) -> bool:

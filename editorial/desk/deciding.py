@@ -66,10 +66,10 @@ class Outcome:
     refused: list[Refusal] = field(default_factory=list)
 
 
-def decide(article_id: int, choices: Sequence[Choice], editor: User) -> Outcome:
+def decide(article_id: int, choices: Sequence[Choice], editor: User, *, act: UUID | None = None) -> Outcome:
     """Carry out what can be carried out of `choices`, in one transaction, and say what could not.
 
-    They are weighed in the order given; what was several becomes one act on record. One that an
+    They are weighed in the order given; several are one `act` on record. One that an
     edit has carried on meanwhile is decided where it stands now. Raises Suggestion.DoesNotExist when
     one of them is not in this article.
     """
@@ -78,7 +78,7 @@ def decide(article_id: int, choices: Sequence[Choice], editor: User) -> Outcome:
         desk = _Desk(article, choices, editor)
         if desk.is_behind:
             desk = _Desk(article, _where_they_stand(choices), editor)
-        outcome = Outcome(uuid4() if len(choices) > 1 else None)
+        outcome = Outcome(act or (uuid4() if len(choices) > 1 else None))
         for choice in desk.choices:
             desk.weigh(choice, outcome)
         if outcome.decided:

@@ -8,9 +8,10 @@ from collections.abc import Collection, Sequence
 from editorial.checkers.rule import Finding
 from editorial.checkers.settle import identity, outcome
 from editorial.formats.characters import clean_text
-from editorial.models import Article, Block, Placement, Suggestion, Verdict
+from editorial.models import Article, Block, Placement, Silence, Suggestion, Verdict
 
 from .settling import as_finding, resettle
+from .stamping import touch
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,11 @@ def raise_findings(article: Article, blocks: Sequence[Block], found: Collection[
             known.meet(_suggestion(block, finding))
     Suggestion.objects.bulk_create(known.new, batch_size=500)
     Suggestion.objects.bulk_update(known.joined.values(), ["also", "withdrawn"], batch_size=500)
-    resettle(Suggestion.objects.filter(article=article, block__in=standing))
+    turned = resettle(Suggestion.objects.filter(article=article, block__in=standing))
+    told = {s.block_id for s in [*known.new, *known.joined.values()]}
+    if told or turned:
+        settled = Suggestion.objects.filter(pk__in=turned).values_list("block_id", flat=True)
+        touch(article.pk, {*told, *settled})
     return len(known.new)
 
 
@@ -49,7 +54,8 @@ def _is_sound(finding: Finding, text: str) -> bool:
 class _Known:
     """What has been raised in the article already: nothing comes twice, and no rejected one comes back.
 
-    The same change by another rule is not new either, whatever was decided on it. Two questions
+    Nor does what was silenced. The same change by another rule is not new either, whatever was
+    decided on it. Two questions
     about the same words are two. `texts` are those of the blocks that findings may be in.
     """
 
@@ -59,6 +65,8 @@ class _Known:
         self.joined: dict[int, Suggestion] = {}
         self._raised: dict[tuple[object, ...], Suggestion] = {}
         self._rejected: set[str] = set()
+        quiet = Silence.objects.filter(article=article, lifted_at=None)
+        self._silenced = set(quiet.values_list("rule", "words"))
         for suggestion in Suggestion.objects.filter(article=article):
             if suggestion.verdict == Verdict.REJECTED:
                 self._rejected.add(suggestion.identity)
@@ -70,9 +78,12 @@ class _Known:
         same = next((self._raised[key] for key in self._keys(suggestion) if key in self._raised), None)
         if same is not None:
             self._join(same, suggestion)
-        elif suggestion.identity not in self._rejected:
+        elif suggestion.identity not in self._rejected and not self._is_silenced(suggestion):
             self.new.append(suggestion)
             self._add(suggestion)
+
+    def _is_silenced(self, suggestion: Suggestion) -> bool:
+        return (suggestion.rule, suggestion.original) in self._silenced
 
     def _join(self, same: Suggestion, suggestion: Suggestion) -> None:
         further = {suggestion.rule, *suggestion.also} - {same.rule, *same.also}

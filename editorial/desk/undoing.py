@@ -1,20 +1,26 @@
-"""Edits by hand taken back: one more revision, never one less."""
+"""Edits and acts taken back: always by one more revision or decision, never by one less."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
-from editorial.models import Article, Block, Placement, Revision
+from editorial.models import Article, Block, Decision, Placement, Revision, Suggestion, Verdict
 from editorial.text.block import Block as Copy
 from editorial.text.carry import Carrier, changes
 from editorial.text.overlay import Edit, current_html, current_text
 
 from .carrying import bring_home, route_of_edits
+from .deciding import Choice, Outcome, decide
 from .locking import locked
 from .revising import Swap, blocks_of, guard_headline, layer_of, put, standing_places, stored, successors
+from .wording import spoken
+
+_LOOKED_BACK = 200  # decisions
 
 
 class CannotGoBack(ValueError):
@@ -98,3 +104,62 @@ def _refresh_headline(article: Article) -> None:
     first = standing_places(article)[0].block
     layer = layer_of(first)
     Article.objects.filter(pk=article.pk).update(headline=current_text(layer.block, layer.edits))
+
+
+def take_back_act(article_id: int, act: UUID, editor: User) -> Outcome:
+    """Take back all that was decided as one, as far as it still stands."""
+    decisions = Decision.objects.filter(act=act, suggestion__article=article_id).exclude(after=Verdict.OPEN)
+    choices = [Choice(d.suggestion_id, Verdict.OPEN, d.number) for d in decisions if _still_stands(d)]
+    return decide(article_id, choices, editor)
+
+
+def take_back_last(article: Article, editor: User) -> str:
+    """Take back what this editor did last in the article and still stands; a sentence on what that was.
+
+    One decision, all that were decided as one, or an edit. Raises CannotGoBack where there is
+    nothing, or when it no longer can be.
+    """
+    with transaction.atomic():
+        locked(article.pk)
+        decision, revision = _last_decision(article, editor), _last_edit(article, editor)
+        if revision and (decision is None or revision.made_at > decision.at):
+            take_back_edit(revision, editor)
+            return f"Taken back: your edit of {timezone.localtime(revision.made_at):%H:%M}."
+        if decision is None:
+            raise CannotGoBack("There is nothing of yours to take back here.")
+        if decision.act:
+            outcome = take_back_act(article.pk, decision.act, editor)
+        else:
+            choice = Choice(decision.suggestion_id, Verdict.OPEN, decision.number)
+            outcome = decide(article.pk, [choice], editor)
+        return told(outcome)
+
+
+def told(outcome: Outcome) -> str:
+    """A sentence on what was taken back, and on what could not be."""
+    taken = [decision.suggestion for decision in outcome.decided]
+    if len(taken) == 1:
+        said = f"Taken back: {spoken(taken[0], taken[0].block.text)}."
+    else:
+        said = f"Taken back: {len(taken)} decisions."
+    return " ".join([said, *(refusal.sentence for refusal in outcome.refused)])
+
+
+def _last_decision(article: Article, editor: User) -> Decision | None:
+    mine = Decision.objects.filter(suggestion__article=article, editor=editor).exclude(after=Verdict.OPEN)
+    rows = mine.select_related("suggestion").order_by("-pk")[:_LOOKED_BACK]
+    return next((decision for decision in rows if _still_stands(decision)), None)
+
+
+def _still_stands(decision: Decision) -> bool:
+    """Whether nothing has been decided on its suggestion since, and its words are there."""
+    row = decision.suggestion
+    while carried := row.carried_to.first():
+        row = carried
+    in_sight = Suggestion.objects.standing().filter(pk=row.pk).exists()
+    return in_sight and (row.version, row.verdict) == (decision.number, decision.after)
+
+
+def _last_edit(article: Article, editor: User) -> Revision | None:
+    mine = article.revisions.filter(made_by=editor, number__gt=1, takes_back=None, taken_back_by=None)
+    return mine.order_by("-number").first()

@@ -10,7 +10,7 @@ from editorial.desk.deciding import Choice, decide
 from editorial.desk.editing import add_after, join_with_next, move, write
 from editorial.desk.integrity import violations
 from editorial.desk.reading import read_review
-from editorial.desk.undoing import CannotGoBack, take_back_edit
+from editorial.desk.undoing import CannotGoBack, take_back_edit, take_back_last
 from editorial.models import Article, Suggestion, Verdict
 
 from .making import person, suggestion_at, take_in_text, turn
@@ -126,6 +126,33 @@ def test_saving_what_stands_is_no_edit(copy, editor, suggest):
     turn(suggest(copy, "mayr", "mayor"), "accepted", editor)
     assert edit(copy, 1, "The mayor spoke.", editor).number == 1
     assert copy.revisions.count() == 1
+
+
+def test_one_act_takes_back_the_last_thing_an_editor_did(copy, editor, colleague, suggest):
+    mayr, forty = suggest(copy, "mayr", "mayor"), suggest(copy, "forty", "40")
+    left = suggest(copy, "left", "went")
+    decide(copy.pk, [Choice(s.pk, Verdict.ACCEPTED, 0) for s in (mayr, forty)], editor)
+    turn(left, "rejected", editor)
+    edit(copy, 3, "It snowed.", editor)
+    turn(suggest(copy, "spoke", "talked"), "accepted", colleague)
+    before = texts(copy)
+    assert "your edit" in take_back_last(copy, editor)
+    assert texts(copy)[3] == "It rained."
+    assert take_back_last(copy, editor) == "Taken back: “left” → “went”."
+    assert take_back_last(copy, editor) == "Taken back: 2 decisions."
+    assert texts(copy)[1:3] == ["The mayr talked.", "Some forty people came, then left."]
+    with pytest.raises(CannotGoBack, match="nothing of yours"):
+        take_back_last(copy, editor)
+    assert before[0] == texts(copy)[0]
+
+
+def test_what_another_has_decided_since_is_not_taken_back(copy, editor, colleague, suggest):
+    mayr = suggest(copy, "mayr", "mayor")
+    turn(mayr, "accepted", editor)
+    turn(mayr, "open", colleague)
+    turn(mayr, "rejected", colleague)
+    with pytest.raises(CannotGoBack, match="nothing of yours"):
+        take_back_last(copy, editor)
 
 
 WORDS = ["ferry", "mayr", "forty", "the", "left", "A"]

@@ -1,0 +1,38 @@
+"""Copy with open questions goes out only when an editor says so, on record.
+
+What people ask holds the copy back; what a rule asks is advice and is shown, but stops nothing.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+
+from editorial.models import Article, Release, Suggestion
+
+from .locking import locked
+from .stamping import touch
+
+_BY_A_PERSON = ~Q(author=None) | ~Q(author_name="")
+
+
+def questions(article: Article) -> list[Suggestion]:
+    """The queries by people that wait for an answer."""
+    waiting = Suggestion.objects.waiting().filter(_BY_A_PERSON, article=article, kind=Suggestion.Kind.QUERY)
+    return list(waiting.select_related("author", "block"))
+
+
+def let_out(article: Article, reason: str, editor: User) -> Release:
+    """Put on record that the article goes out though questions are open."""
+    with transaction.atomic():
+        locked(article.pk)
+        release: Release = Release.objects.create(
+            article=article,
+            revision=article.revisions.count(),
+            queries=len(questions(article)),
+            reason=reason,
+            editor=editor,
+        )
+        touch(article.pk, [])
+    return release
