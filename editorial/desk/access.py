@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     READ = "editorial.view_article"
     WRITE = "editorial.add_article"
+    PROPOSE = "editorial.propose_suggestion"
     DECIDE = "editorial.decide_suggestion"
     EXPORT = "editorial.export_article"
 

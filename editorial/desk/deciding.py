@@ -57,10 +57,11 @@ class Refusal:
 class Outcome:
     """What became of the choices. `repeated` were on record already, by the same editor.
 
-    `act` names those that were decided as one.
+    `act` names those that were decided as one; `stamp` is the article's after it.
     """
 
     act: UUID | None = None
+    stamp: int = 0
     decided: list[Decision] = field(default_factory=list)
     repeated: list[Suggestion] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
@@ -85,6 +86,7 @@ def decide(article_id: int, choices: Sequence[Choice], editor: User, *, act: UUI
             _store(outcome.decided)
             resettle(desk.suggestions.values())
             desk.refresh_headline()
+            outcome.stamp = article.stamp + 1
             touch(article_id, {s.outdated_at_id or s.block_id for s in desk.suggestions.values()})
     return outcome
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-from editorial.models import Article, Block, Suggestion, Verdict
-from editorial.text.overlay import Edit, Piece, current_text, weave
+from editorial.models import Article, Block, Placement, Suggestion, Verdict
+from editorial.text.overlay import Edit, spliced
 
 from .checking import standing_blocks
+from .showing import EVERYTHING, BlockView, Card, Sieve
+from .talking import threads
 
-CONTEXT = 32  # code points on either side of a suggestion on its card
+PART = 60  # blocks of a long article that are shown at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,91 +37,19 @@ class Tally:
         return self.open + self.decided
 
 
-@dataclass
-class BlockView:
-    """A block with its suggestions, as the review page shows it."""
-
-    block: Block
-    suggestions: list[Suggestion]
-
-    @cached_property
-    def pieces(self) -> list[Piece]:
-        """The copy in reading order, with what was accepted and what waits laid over it."""
-        standing = self._accepted
-        proposed = [s.proposal for s in self.waiting if s.proposal]
-        notes = [s.note for s in self.waiting if s.replacement is None]
-        return weave(self.block.copy, [*standing, *proposed], notes)
-
-    @property
-    def text(self) -> str:
-        """The words as they stand, open suggestions left out."""
-        return current_text(self.block.copy, self._accepted)
-
-    @property
-    def _accepted(self) -> list[Edit]:
-        return [s.edit for s in self.suggestions if s.edit and not s.outdated_at_id]
-
-    @cached_property
-    def waiting(self) -> list[Suggestion]:
-        """Those to be decided, in reading order."""
-        return [s for s in self.suggestions if s.verdict == Verdict.OPEN and not (s.held or s.outdated_at_id)]
-
-    @property
-    def outdated(self) -> list[Suggestion]:
-        """Those still open whose words an edit took away."""
-        return [
-            s for s in self.suggestions if s.verdict == Verdict.OPEN and s.outdated_at_id and not s.withdrawn
-        ]
-
-    @cached_property
-    def held(self) -> list[Suggestion]:
-        return [s for s in self.suggestions if s.held and not s.withdrawn]
-
-    @property
-    def decided(self) -> list[Suggestion]:
-        return [s for s in self.suggestions if s.verdict != Verdict.OPEN]
-
-    @property
-    def cards(self) -> list[Card]:
-        return [Card(s, self.block.text, self._behind(s)) for s in self.waiting]
-
-    def _behind(self, shown: Suggestion) -> int:
-        """How many others are held back while this one waits."""
-        return sum(1 for s in self.held if s.span.conflicts(shown.span))
-
-
-@dataclass(frozen=True)
-class Card:
-    """A waiting suggestion in its sentence, with how many are held behind it."""
-
-    suggestion: Suggestion
-    text: str
-    behind: int
-
-    @property
-    def before(self) -> str:
-        """The words that lead up to it, cut at a space."""
-        start = max(self.suggestion.start - CONTEXT, 0)
-        words = self.text[start : self.suggestion.start]
-        return f"…{words.partition(' ')[2]}" if start else words
-
-    @property
-    def after(self) -> str:
-        end = self.suggestion.end + CONTEXT
-        words = self.text[self.suggestion.end : end]
-        return f"{words.rpartition(' ')[0]}…" if end < len(self.text) else words
-
-
 @dataclass(frozen=True)
 class ReviewPage:
+    """The blocks of an article, or one part of the `parts` that a long one comes in."""
+
     article: Article
     blocks: list[BlockView]
     tally: Tally
+    part: int = 1
+    parts: int = 1
 
     @property
-    def words(self) -> int:
-        """The length of the copy as it now stands."""
-        return sum(len(view.text.split()) for view in self.blocks)
+    def is_last(self) -> bool:
+        return self.part == self.parts
 
 
 @dataclass(frozen=True)
@@ -138,17 +68,76 @@ _COUNTS = {name: Count("pk", filter=condition) for name, condition in _COUNTED.i
 
 
 def read_review(article: Article) -> ReviewPage:
-    """The whole review page: three queries, whatever its length."""
-    blocks = standing_blocks(article)
-    by_block: dict[int, list[Suggestion]] = defaultdict(list)
-    for suggestion in _with_people(Suggestion.objects.filter(article=article)):
-        by_block[suggestion.outdated_at_id or suggestion.block_id].append(suggestion)
-    return ReviewPage(article, [BlockView(b, by_block[b.pk]) for b in blocks], read_tally(article))
+    """The whole article: four queries, whatever its length."""
+    return ReviewPage(article, _views(standing_blocks(article)), read_tally(article))
 
 
-def read_block(block: Block) -> BlockView:
+def read_part(article: Article, part: int = 1, sieve: Sieve = EVERYTHING) -> ReviewPage:
+    """One part of the article, of the blocks that have something the sieve admits where it asks.
+
+    A part that is not there is the last one.
+    """
+    placed = _placed(article, sieve)
+    parts = max(1, -(-placed.count() // PART))
+    part = min(max(part, 1), parts)
+    shown = placed.select_related("block")[(part - 1) * PART : part * PART]
+    views = _views([placement.block for placement in shown], sieve)
+    return ReviewPage(article, views, read_tally(article), part, parts)
+
+
+def read_block(block: Block, sieve: Sieve = EVERYTHING) -> BlockView:
     """One block with its suggestions."""
-    return BlockView(block, list(_with_people(Suggestion.objects.beside(block))))
+    return _views([block], sieve)[0]
+
+
+def read_changed(
+    article: Article, since: int, sieve: Sieve = EVERYTHING
+) -> tuple[list[int], list[tuple[int, BlockView]]]:
+    """The ids of all blocks in reading order, and what shows something else than it did at stamp `since`.
+
+    At most a part of it, each with its stamp, the oldest change first.
+    """
+    placed = Placement.objects.standing().filter(article=article)
+    changed = list(
+        placed.filter(stamp__gt=since).select_related("block").order_by("stamp", "position")[:PART]
+    )
+    views = _views([placement.block for placement in changed], sieve)
+    stamped = [(placement.stamp, view) for placement, view in zip(changed, views, strict=True)]
+    return list(placed.values_list("block_id", flat=True)), stamped
+
+
+def part_of(article: Article, suggestion: Suggestion, sieve: Sieve = EVERYTHING) -> int:
+    """In which part of the article the suggestion is shown."""
+    home = Placement.objects.filter(
+        until=None, article=article, block=suggestion.outdated_at_id or suggestion.block_id
+    )
+    before = _placed(article, sieve).filter(position__lt=home.values("position")[:1])
+    return before.count() // PART + 1
+
+
+def next_waiting(article: Article, here: Suggestion, sieve: Sieve = EVERYTHING) -> Suggestion | None:
+    """Where to go on after `here`: itself if it waits, else the next one below it, else from the top."""
+    waiting: dict[int, list[Suggestion]] = {}
+    for suggestion in Suggestion.objects.waiting().filter(sieve.condition, article=article):
+        waiting.setdefault(suggestion.outdated_at_id or suggestion.block_id, []).append(suggestion)
+    if any(here in some for some in waiting.values()):
+        return here
+    order = list(Placement.objects.standing().filter(article=article).values_list("block_id", flat=True))
+    home = here.outdated_at_id or here.block_id
+    at = order.index(home) if home in order else 0
+    below = [s for s in waiting.get(home, []) if s.start > here.start]
+    further = (s for block in order[at + 1 :] + order[: at + 1] for s in waiting.get(block, []))
+    return next(iter([*below, *further]), None)
+
+
+def count_words(article: Article) -> int:
+    """The length of the copy as it now stands: two queries."""
+    accepted: dict[int, list[Edit]] = defaultdict(list)
+    for suggestion in Suggestion.objects.filter(article=article, applied__isnull=False, carried_to=None):
+        if suggestion.edit:
+            accepted[suggestion.block_id].append(suggestion.edit)
+    texts = Placement.objects.filter(article=article, until=None).values_list("block_id", "block__text")
+    return sum(len(spliced(text, accepted[pk]).split()) for pk, text in texts)
 
 
 def read_alike(suggestion: Suggestion, *, open_only: bool = True) -> list[Card]:
@@ -167,7 +156,14 @@ def read_alike(suggestion: Suggestion, *, open_only: bool = True) -> list[Card]:
     )
     place = {block.pk: number for number, block in enumerate(standing_blocks(suggestion.article))}
     rows = sorted(alike.select_related("block", "author"), key=lambda s: (place[s.block_id], s.start))
-    return [Card(row, row.block.text, behind=0) for row in rows]
+    return [Card(row, row.block.text) for row in rows]
+
+
+def read_voices(article: Article) -> list[str]:
+    """The rules and the people that propose something in the article as it stands."""
+    rows = Suggestion.objects.standing().filter(article=article).order_by()
+    named = rows.values_list("rule", "author__username", "author_name").distinct()
+    return sorted({username or name or rule for rule, username, name in named})
 
 
 def read_tally(article: Article) -> Tally:
@@ -184,5 +180,21 @@ def read_queue(articles: Iterable[Article]) -> list[QueueRow]:
     return [QueueRow(article, tallies.get(article.pk, Tally(0, 0, 0, 0))) for article in articles]
 
 
-def _with_people(suggestions: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
-    return suggestions.select_related("decided_by", "author").order_by("start", "end", "pk")
+def _placed(article: Article, sieve: Sieve) -> QuerySet[Placement]:
+    placed = Placement.objects.standing().filter(article=article)
+    if not sieve:
+        return placed
+    asked = Suggestion.objects.filter(sieve.condition, article=article, withdrawn=False)
+    homes = asked.annotate(at=Coalesce("outdated_at", "block")).order_by()
+    return placed.filter(block__in=homes.exclude(verdict=Verdict.OPEN, held=True).values("at"))
+
+
+def _views(blocks: Sequence[Block], sieve: Sieve = EVERYTHING) -> list[BlockView]:
+    """The blocks with their suggestions and threads: two queries."""
+    by_block: dict[int, list[Suggestion]] = defaultdict(list)
+    here = Q(block__in=blocks, outdated_at=None) | Q(outdated_at__in=blocks)
+    rows = Suggestion.objects.filter(here).select_related("decided_by", "author")
+    for suggestion in rows.order_by("start", "end", "pk"):
+        by_block[suggestion.outdated_at_id or suggestion.block_id].append(suggestion)
+    said = threads(s for some in by_block.values() for s in some)
+    return [BlockView(block, by_block[block.pk], sieve, said) for block in blocks]

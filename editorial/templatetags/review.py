@@ -9,10 +9,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from editorial.desk.reading import BlockView
+from editorial.desk.showing import BlockView
 from editorial.desk.wording import spoken
 from editorial.text.block import markup_of
-from editorial.text.overlay import Piece, Role
+from editorial.text.overlay import Piece, Role, weave
 
 register = template.Library()
 register.filter(spoken)
@@ -29,6 +29,18 @@ def marked(view: BlockView, may_decide: bool) -> SafeString:
     """The block's copy with what waits and what was accepted marked in it."""
     marker = _Marker(view, may_decide)
     return mark_safe("".join(marker.marks()))  # noqa: S308 - pieces are sanitised markup or escaped here
+
+
+@register.simple_tag
+def reads(view: BlockView, original: bool = False) -> SafeString:
+    """The block's copy as it would go out, or as it came in, without a mark."""
+    pieces = weave(view.block.copy, [] if original else view.accepted)
+    shown = (
+        _unlinked(p.text) if p.role is Role.MARKUP else markup_of(p.text)
+        for p in pieces
+        if p.role is not Role.CUT
+    )
+    return mark_safe("".join(shown))  # noqa: S308 - pieces are sanitised markup or escaped here
 
 
 @register.filter

@@ -84,7 +84,17 @@ def weave(block: Block, edits: Iterable[Edit], notes: Iterable[Note] = ()) -> li
 
 def current_text(block: Block, accepted: Iterable[Edit]) -> str:
     """The plain text with `accepted` applied."""
-    return "".join(p.text for p in weave(block, accepted) if p.role in (Role.KEPT, Role.ADDED))
+    return spliced(block.text, accepted)
+
+
+def spliced(text: str, edits: Iterable[Edit]) -> str:
+    """`text` with the edits made. Raises as `weave` does."""
+    out: list[str] = []
+    at = 0
+    for edit in _in_order(edits, len(text)):
+        out += text[at : edit.span.start], edit.replacement
+        at = edit.span.end
+    return "".join([*out, text[at:]])
 
 
 def current_html(block: Block, accepted: Iterable[Edit]) -> str:

@@ -7,11 +7,12 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from editorial.desk.access import Act, may
-from editorial.models import Article, Block, Suggestion
+from editorial.models import Article, Block, Revision, Silence, Suggestion
 
 from .requests import DeskRequest
 
@@ -35,44 +36,26 @@ def requires(act: Act) -> Callable[[View], View]:
     return decorate
 
 
-def with_article(act: Act) -> Callable[[View], View]:
-    """As `requires`, and hands the view the article in place of its id."""
+def _handing(model: type[Model], key: str, *related: str) -> Callable[[Act], Callable[[View], View]]:
+    """Decorators that are as `requires`, and hand the view the row in place of its id."""
 
-    def decorate(view: View) -> View:
-        @requires(act)
-        @wraps(view)
-        def found(request: DeskRequest, article_id: int) -> HttpResponse:
-            return view(request, get_object_or_404(Article, pk=article_id))
+    def with_row(act: Act) -> Callable[[View], View]:
+        def decorate(view: View) -> View:
+            @requires(act)
+            @wraps(view)
+            def found(request: DeskRequest, **ids: int) -> HttpResponse:
+                rows = model._default_manager.select_related(*related)
+                return view(request, get_object_or_404(rows, pk=ids[key]))
 
-        return found
+            return found
 
-    return decorate
+        return decorate
 
-
-def with_suggestion(act: Act) -> Callable[[View], View]:
-    """As `requires`, and hands the view the suggestion in place of its id."""
-
-    def decorate(view: View) -> View:
-        @requires(act)
-        @wraps(view)
-        def found(request: DeskRequest, suggestion_id: int) -> HttpResponse:
-            rows = Suggestion.objects.select_related("article", "block")
-            return view(request, get_object_or_404(rows, pk=suggestion_id))
-
-        return found
-
-    return decorate
+    return with_row
 
 
-def with_block(act: Act) -> Callable[[View], View]:
-    """As `requires`, and hands the view the block in place of its id."""
-
-    def decorate(view: View) -> View:
-        @requires(act)
-        @wraps(view)
-        def found(request: DeskRequest, block_id: int) -> HttpResponse:
-            return view(request, get_object_or_404(Block.objects.select_related("article"), pk=block_id))
-
-        return found
-
-    return decorate
+with_article = _handing(Article, "article_id")
+with_suggestion = _handing(Suggestion, "suggestion_id", "article", "block__article")
+with_block = _handing(Block, "block_id", "article")
+with_revision = _handing(Revision, "revision_id", "article")
+with_silence = _handing(Silence, "silence_id", "article")

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from editorial.desk.access import Act
 from editorial.desk.deciding import Outcome, decide
-from editorial.desk.reading import Card, read_alike
+from editorial.desk.reading import read_alike
+from editorial.desk.showing import Card
 from editorial.models import Suggestion, Verdict
 
 from .access import with_suggestion
-from .forms import ManyForm
 from .requests import DeskRequest
+from .review_forms import ManyForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import HttpResponseClientRefresh
+from django_htmx.http import HttpResponseClientRedirect, trigger_client_event
 
 from editorial.desk.access import Act
 from editorial.desk.editing import Changed, add_after, join_with_next, move, write
@@ -19,8 +19,10 @@ from editorial.text.block import BlockKind
 from editorial.text.carry import compared
 
 from .access import with_block
-from .forms import BlockForm
+from .answers import BEHIND
+from .looking import is_on_page
 from .requests import DeskRequest
+from .review_forms import BlockForm
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -42,8 +44,10 @@ def edit_block(request: DeskRequest, block: Block) -> HttpResponse:
     except ValueError as refusal:
         form.add_error("text", str(refusal))
         return _form(request, block, form, status=422)
+    if is_on_page(request):
+        return trigger_client_event(HttpResponse(status=204), BEHIND)
     if request.htmx:
-        return HttpResponseClientRefresh()
+        return HttpResponseClientRedirect(block.article.get_absolute_url())
     return redirect(block.article)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,15 +10,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from editorial.desk.deciding import Choice
 from editorial.desk.intake import NotCopy
 from editorial.formats import html, markdown, plain
-from editorial.formats.characters import clean_text
 from editorial.formats.draft import Draft, Unreadable
 from editorial.formats.headline import with_headline
 from editorial.formats.registry import IMPORTERS, read_file
-from editorial.models import Suggestion, Verdict
-from editorial.text.block import BlockKind
 
 LANGUAGES = [
     ("en-US", "American English"),
@@ -28,7 +23,6 @@ LANGUAGES = [
     ("en-AU", "Australian English"),
     ("en-IN", "Indian English"),
 ]
-MAX_WORDS = 10_000  # code points of a replacement
 MAX_FILE = 10 * 1024 * 1024
 READERS = {"text": plain.read, "html": html.read, "markdown": markdown.read}
 _BEGINS_WITH_A_TAG = re.compile(r"\s*<[a-z!]", re.IGNORECASE)
@@ -132,86 +126,3 @@ class NewArticle(forms.Form):
 
 def _guess(copy: str) -> str:
     return "html" if _BEGINS_WITH_A_TAG.match(copy) else "text"
-
-
-class BlockForm(forms.Form):
-    """A block's words as they are written by hand, and what they read when the writing began."""
-
-    text = Words(
-        label="Words",
-        max_length=MAX_WORDS * 2,
-        widget=forms.Textarea(attrs={"aria-describedby": "text-hint"}),
-    )
-    seen = Words(widget=forms.HiddenInput)
-    kind = forms.ChoiceField(
-        choices=[(kind.value, kind.value) for kind in BlockKind if kind is not BlockKind.HEADLINE],
-        required=False,
-    )
-    act = forms.ChoiceField(choices=[(act, act) for act in ("save", "add", "join", "up", "down")])
-
-    def clean_text(self) -> str:
-        return clean_text(self.cleaned_data["text"])
-
-    def clean_seen(self) -> str:
-        return clean_text(self.cleaned_data["seen"])
-
-
-class DecisionForm(forms.Form):
-    """A verdict on one suggestion, with the version that the page showed and perhaps other words.
-
-    Words left out are not the same as words left empty: empty ones delete.
-    """
-
-    verdict = forms.ChoiceField(
-        choices=Verdict.choices, error_messages={"invalid_choice": "“%(value)s” is no verdict."}
-    )
-    seen = forms.IntegerField(min_value=0, required=False)
-    replacement = Words(max_length=MAX_WORDS)
-
-    def __init__(self, data: Any, *, suggestion: Suggestion) -> None:
-        super().__init__(data)
-        self.suggestion = suggestion
-
-    @property
-    def complaint(self) -> str:
-        return " ".join(str(message) for messages in self.errors.values() for message in messages)
-
-    @property
-    def choice(self) -> Choice:
-        return Choice(
-            self.suggestion.pk,
-            Verdict(self.cleaned_data["verdict"]),
-            self.cleaned_data["seen"],
-            self._words(),
-        )
-
-    def _words(self) -> str | None:
-        """The words to put; None where none were given, or a query was answered with those that stand."""
-        if "replacement" not in self.data:
-            return None
-        words = clean_text(self.cleaned_data["replacement"])
-        unchanged = self.suggestion.replacement is None and words == self.suggestion.original
-        return None if unchanged else words
-
-
-class ManyForm(forms.Form):
-    """One verdict on the ticked ones among several suggestions, each with the version the page showed."""
-
-    verdict = forms.ChoiceField(choices=Verdict.choices)
-    pick = forms.MultipleChoiceField(error_messages={"required": "None is ticked."})
-
-    def __init__(self, data: Any, *, among: Sequence[Suggestion]) -> None:
-        super().__init__(data)
-        field = self.fields["pick"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(f"{s.pk}:{seen}", str(s)) for s in among for seen in range(s.version + 1)]
-
-    @property
-    def complaint(self) -> str:
-        return " ".join(str(message) for messages in self.errors.values() for message in messages)
-
-    @property
-    def choices(self) -> list[Choice]:
-        picked = (pick.partition(":") for pick in self.cleaned_data["pick"])
-        verdict = Verdict(self.cleaned_data["verdict"])
-        return [Choice(int(pk), verdict, int(seen)) for pk, _, seen in picked]

@@ -22,6 +22,7 @@ PAGES = {
     "article-history",
     "review",
     "block-edit",
+    "block-propose",
     "suggestion-alike",
 }  # what a login can lead back to
 

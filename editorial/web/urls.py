@@ -3,14 +3,17 @@
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
+from .acting import add_remark, keep_quiet, speak_again, take_back, undo
 from .alike import decide_alike
 from .article import new_article
 from .editing import edit_block
 from .export import export, export_many
 from .health import healthz
 from .history import history
+from .proposing import propose_on
 from .queue import queue
 from .review import check_again, decide_suggestion, review
+from .together import article_pulse, changes
 from .upload import upload
 
 login = LoginView.as_view(template_name="login/page.html", http_method_names=["get", "head", "post"])
@@ -27,7 +30,15 @@ urlpatterns = [
     path("articles/<int:article_id>/check/", check_again, name="article-check"),
     path("articles/<int:article_id>/export/", export, name="article-export"),
     path("articles/<int:article_id>/history/", history, name="article-history"),
+    path("articles/<int:article_id>/undo/", undo, name="article-undo"),
+    path("articles/<int:article_id>/pulse/", article_pulse, name="article-pulse"),
+    path("articles/<int:article_id>/changes/", changes, name="article-changes"),
+    path("revisions/<int:revision_id>/take-back/", take_back, name="revision-take-back"),
+    path("silences/<int:silence_id>/lift/", speak_again, name="silence-lift"),
     path("blocks/<int:block_id>/edit/", edit_block, name="block-edit"),
+    path("blocks/<int:block_id>/propose/", propose_on, name="block-propose"),
     path("suggestions/<int:suggestion_id>/decide/", decide_suggestion, name="suggestion-decide"),
+    path("suggestions/<int:suggestion_id>/remark/", add_remark, name="suggestion-remark"),
+    path("suggestions/<int:suggestion_id>/silence/", keep_quiet, name="suggestion-silence"),
     path("suggestions/<int:suggestion_id>/alike/", decide_alike, name="suggestion-alike"),
 ]

@@ -13,13 +13,6 @@
     document.addEventListener(name, () => { sent = null; });
   }
 
-  // On the review page the address of the block is the address of this page: load it anew.
-  document.addEventListener("click", (event) => {
-    if (!document.querySelector("#desk") || !event.target.closest("[data-leave]")) return;
-    event.preventDefault();
-    location.reload();
-  });
-
   document.addEventListener("htmx:afterSettle", () => {
     const field = fields().find((element) => !element.dataset.met);
     if (!field) return;

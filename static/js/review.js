@@ -50,7 +50,14 @@
   function step(by) {
     const all = cards();
     const at = all.indexOf(inHand());
+    if (by > 0 && at === all.length - 1 && $("#more")) return further();
     choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
+  }
+
+  // A long article comes in parts: the next one is fetched when the last card of this one is passed.
+  function further() {
+    $("#desk").addEventListener("htmx:afterSettle", () => step(1), { once: true });
+    htmx.trigger("#more", "wanted");
   }
 
   // Deciding
@@ -65,7 +72,7 @@
   function takeBack() {
     if (waiting) return later.push(takeBack);
     const line = document.activeElement.closest(".line");
-    const button = line ? $('[value="open"]', line) : lastTaken();
+    const button = line ? $('[value="open"]', line) : lastTaken() || $("#undo button");
     if (button) button.click();
     else say("There is nothing to take back.");
   }
@@ -130,14 +137,15 @@
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const changed = (field) => field.value !== field.defaultValue && field.form !== event.detail.requestConfig.elt;
-    typed = [...event.target.querySelectorAll(".other input[id]")].filter(changed);
+    typed = [...event.target.querySelectorAll(".other :is(input, textarea)[id]")].filter(changed);
     openLists = [...event.target.querySelectorAll(".decided[open]")];
   });
 
   document.addEventListener("htmx:afterSettle", (event) => {
     const about = aboutOf(event.detail.requestConfig.path, event.detail.requestConfig.formData);
-    if (!about || !event.target.matches(".block")) return;
+    if (!event.target.matches(".block")) return;
     putBack(event.target);
+    if (!about) return goOnBeside(event);
     asked.delete(about.id);
     const failed = event.detail.xhr.status >= 400;
     $("#said").classList.toggle("failed", failed);
@@ -150,6 +158,14 @@
     else goOn(inHand() || cards()[0], !brief);
     sendNext();
   });
+
+  // A remark or a silence: its card stays in hand while it waits.
+  function goOnBeside(event) {
+    const failed = event.detail.xhr.status >= 400;
+    $("#said").classList.toggle("failed", failed);
+    if (failed && $(".complaint", event.target)) return $(".complaint", event.target).focus();
+    if (current) goOn(inHand() || cards()[0], !brief);
+  }
 
   function goOn(card, open) {
     choose(card, { focus: !document.activeElement.matches("input, textarea"), open });
@@ -169,7 +185,7 @@
   function showComplaint(id) {
     const host = $(`#card-${id}`);
     if (host.dataset.card) choose(host);
-    const field = $(".other[open] input[id]", host);
+    const field = $(".other[open] :is(input, textarea)[id]", host);
     (field || $(".complaint", host)).focus();
   }
 
@@ -196,6 +212,11 @@
     k: () => step(-1),
     a: () => decide("accepted"),
     r: () => decide("rejected"),
+    R: () => open(".because"),
+    o: () => open(".other"),
+    c: () => open(".reply"),
+    x: () => inHand()?.querySelector(".silence button")?.click(),
+    v: () => $("#next-view")?.click(),
     u: takeBack,
     "?": () => $("#keys").showModal(),
     e: () => inHand()?.closest(".block").querySelector(".write")?.click(),
@@ -208,6 +229,10 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || (event.repeat && !"jk".includes(event.key))) return;
     if (event.key === "Escape" && event.target.closest(".other[open]")) return leave(event.target);
+    if (event.key === "Enter" && !event.shiftKey && event.target.matches("[data-enter]")) {
+      event.preventDefault();
+      return event.target.form.requestSubmit();
+    }
     if (event.target.closest("input, textarea, select, dialog, [contenteditable]")) return;
     const act = acts[event.key];
     if (!act) return;
@@ -220,8 +245,15 @@
     place.closest("[data-card]").focus();
   }
 
+  function open(which) {
+    const other = inHand()?.querySelector(which);
+    if (!other) return;
+    other.open = true;
+    enter(other);
+  }
+
   function enter(other) {
-    if (other.open) $("input[id]", other).focus();
+    if (other.open) $(":is(input, textarea)[id]", other).focus();
   }
 
   document.addEventListener("click", (event) => {
@@ -243,6 +275,13 @@
   document.addEventListener("focusin", (event) => {
     const card = event.target.closest("[data-card]");
     if (card && card.dataset.card !== current && event.target.matches(":focus-visible")) choose(card, { focus: false });
+  });
+
+  // What another script swaps in must not lose the card in hand.
+  document.addEventListener("desk:swapped", () => {
+    const card = inHand();
+    if (current && !card) choose(null);
+    else if (card && !card.classList.contains("is-current")) choose(card, { focus: false, open: !brief });
   });
 
   const told = $(".complaint");

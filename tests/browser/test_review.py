@@ -83,8 +83,8 @@ def test_the_mark_itself_can_be_decided(live, copy):
 def test_a_key_in_a_field_is_a_letter(live, copy):
     page = live(copy.get_absolute_url())
     page.keyboard.press("j")
-    page.locator(".card.is-current summary").click()
-    field = page.locator(".card.is-current input[name=replacement]")
+    page.locator(".card.is-current summary", has_text="Other words").click()
+    field = page.locator(".card.is-current textarea[name=replacement]")
     field.fill("")
     field.press_sequentially("jakura")
     field.press("Enter")
@@ -172,22 +172,22 @@ def test_words_being_typed_outlast_a_decision_beside_them(live, copy):
     page = live(copy.get_absolute_url())
     style = page.get_by_role("article", name="Style: “amidst” → “amid”")
     style.click()
-    page.locator(".card.is-current summary").click()
-    field = page.locator(".card.is-current input[name=replacement]")
+    page.locator(".card.is-current summary", has_text="Other words").click()
+    field = page.locator(".card.is-current textarea[name=replacement]")
     expect(field).to_be_focused()
     field.fill("despite")
     page.get_by_role("article", name="Error: “mayr” → “mayor”").locator(".accept").click()
     expect(page.locator(".stands", has_text="mayor")).to_be_visible()
-    expect(style.locator("input[name=replacement]")).to_have_value("despite")
+    expect(style.locator("textarea[name=replacement]")).to_have_value("despite")
 
 
 def test_escape_leaves_the_field_and_then_the_card(live, copy):
     page = live(copy.get_absolute_url())
     page.keyboard.press("j")
-    page.locator(".card.is-current summary").click()
+    page.locator(".card.is-current summary", has_text="Other words").click()
     page.keyboard.press("Escape")
     expect(page.locator(".card.is-current")).to_be_focused()
-    expect(page.locator(".card.is-current input[name=replacement]")).to_be_hidden()
+    expect(page.locator(".card.is-current textarea[name=replacement]")).to_be_hidden()
     page.keyboard.press("Escape")
     expect(page.locator(".card.is-current")).to_have_count(0)
 
@@ -251,16 +251,17 @@ def test_a_reader_moves_about_and_decides_nothing(page, log_in, reader, copy):
     assert Decision.objects.count() == 0
 
 
-def test_what_was_decided_earlier_is_taken_back_by_hand_and_what_was_decided_here_by_key(
+def test_what_was_decided_here_or_earlier_is_taken_back_by_hand_and_by_key(
     live, copy, editor, axe_finds_nothing
 ):
     early = copy.suggestions.get(original="mayr")
     decide(copy.pk, [Choice(early.pk, Verdict.ACCEPTED, 0)], editor)
     page = live(copy.get_absolute_url())
     page.keyboard.press("u")
-    expect(page.locator("#said")).to_have_text("There is nothing to take back.")
-    page.keyboard.press("j")
-    page.keyboard.press("a")
+    expect(page.locator("#said")).to_have_text("Taken back: “mayr” → “mayor”.")
+    expect(page.locator("[data-card]")).to_have_count(3)
+    for key in "jaa":
+        page.keyboard.press(key)
     expect(page.locator("summary", has_text="2 decided")).to_be_visible()
     page.locator("summary", has_text="2 decided").click()
     axe_finds_nothing(page)
@@ -270,14 +271,14 @@ def test_what_was_decided_earlier_is_taken_back_by_hand_and_what_was_decided_her
     page.keyboard.press("u")
     expect(page.locator("#said")).to_have_text("Taken back: “amidst” → “amid”")
     page.keyboard.press("u")
-    expect(page.locator("#said")).to_have_text("There is nothing to take back.")
+    expect(page.locator("#said")).to_have_text("There is nothing of yours to take back here.")
 
 
 def test_words_that_cannot_stand_are_told_at_the_field_and_kept(live, copy, axe_finds_nothing):
     page = live(copy.get_absolute_url())
     page.keyboard.press("j")
-    page.locator(".card.is-current summary").click()
-    field = page.locator(".card.is-current input[name=replacement]")
+    page.locator(".card.is-current summary", has_text="Other words").click()
+    field = page.locator(".card.is-current textarea[name=replacement]")
     field.evaluate("field => { field.maxLength = 20000; field.value = 'x'.repeat(10001); }")
     field.press("Enter")
     expect(page.locator(".card.is-current .complaint")).to_contain_text("at most 10000 characters")

@@ -54,9 +54,15 @@ def test_what_is_saved_is_the_next_revision(client, copy):
     assert list(violations()) == []
 
 
-def test_with_htmx_the_page_is_loaded_anew(client, copy):
+def test_with_htmx_the_review_page_fetches_what_changed(client, copy):
+    here = {"HTTP_HX_CURRENT_URL": f"http://testserver{copy.get_absolute_url()}?view=marked"}
+    answer = save(client, address(copy, 1), "The mayor spoke.", "The mayr spoke.", **HTMX, **here)
+    assert (answer.status_code, answer["HX-Trigger"]) == (204, '{"desk:behind": {}}')
+
+
+def test_with_htmx_the_page_of_its_own_leads_to_the_copy(client, copy):
     answer = save(client, address(copy, 1), "The mayor spoke.", "The mayr spoke.", **HTMX)
-    assert answer["HX-Refresh"] == "true"
+    assert answer["HX-Redirect"] == copy.get_absolute_url()
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from editorial.models import Article, Suggestion
+from editorial.models import Article, Silence, Suggestion
 from editorial.web.login import PAGES
 
 HTMX = {"HX-Request": "true", "HX-Current-URL": "http://testserver/"}
@@ -43,7 +44,15 @@ ROWS = {
     "articles-upload": Row("GET POST", editor=(200, 422)),
     "articles-export": Row("GET", editor=(200, 400)),
     "block-edit": Row("GET POST", editor=(200, 302), sends={"act": "add", "text": "It sails."}),
+    "block-propose": Row("GET POST", editor=(200, 302), sends={"words": "amidst", "act": "delete"}),
+    "article-changes": Row("GET", reader=404, editor=(404,)),
     "article-check": Row("POST", editor=(302,)),
+    "article-pulse": Row("GET", public=True, editor=(404,)),
+    "article-undo": Row("POST", editor=(302,)),
+    "revision-take-back": Row("POST", editor=(302,)),
+    "silence-lift": Row("POST", editor=(302,)),
+    "suggestion-remark": Row("POST", editor=(200, 302), sends={"text": "Sure?"}),
+    "suggestion-silence": Row("POST", editor=(200, 302)),
     "article-history": Row("GET", reader=200),
     "review": Row("GET", reader=200),
     "suggestion-alike": Row("GET POST", editor=(200, 422), sends={"verdict": "accepted"}),
@@ -64,13 +73,25 @@ def our_names(patterns: list[URLPattern | URLResolver] | None = None) -> Iterato
 def address(article: Callable[..., Article], suggest: Callable[..., Suggestion]) -> Callable[[str], str]:
     copy = article()
     amidst = suggest(copy, "amidst", "amid")
-    ids = {"article_id": copy.pk, "block_id": amidst.block_id, "suggestion_id": amidst.pk}
+    ids = {
+        "article_id": copy.pk,
+        "block_id": amidst.block_id,
+        "suggestion_id": amidst.pk,
+        "revision_id": copy.revisions.get().pk,
+        "silence_id": Silence.objects.create(
+            article=copy, rule="a.rule", words="ferry", act=uuid4(), made_by=_somebody()
+        ).pk,
+    }
 
     def made(name: str) -> str:
         wanted = get_resolver().reverse_dict.getlist(name)[0][0][0][1]
         return reverse(name, kwargs={key: ids[key] for key in wanted})
 
     return made
+
+
+def _somebody() -> User:
+    return User.objects.get_or_create(username="somebody")[0]
 
 
 def send(client: Client, method: str, name: str, address: Callable[[str], str], **headers: str) -> Any:
@@ -83,8 +104,8 @@ def test_every_address_has_its_row() -> None:
 
 
 def test_the_pages_a_login_leads_back_to_are_those_a_get_answers_with_a_page() -> None:
-    files = {"article-export", "articles-export"}
-    assert {name for name in GUARDED if "GET" in ROWS[name].methods} - files == PAGES
+    others = {"article-export", "articles-export", "article-changes"}
+    assert {name for name in GUARDED if "GET" in ROWS[name].methods} - others == PAGES
 
 
 @pytest.mark.parametrize("name", GUARDED)

@@ -1,0 +1,134 @@
+"""A block as pages show it: its copy, what waits in it, what was decided, and which of that is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Q
+
+from editorial.models import Block, Remark, Suggestion, Verdict
+from editorial.text.overlay import Edit, Piece, current_text, weave
+
+CONTEXT = 32  # code points on either side of a suggestion on its card
+
+
+@dataclass(frozen=True)
+class Sieve:
+    """Which suggestions are asked for, by severity, by who or what proposed them, and by verdict."""
+
+    severity: str = ""
+    voice: str = ""
+    verdict: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.severity or self.voice or self.verdict)
+
+    @property
+    def condition(self) -> Q:
+        """The same as `admits`, for the database."""
+        asked = Q()
+        if self.severity:
+            asked &= Q(severity=self.severity)
+        if self.voice:
+            asked &= Q(rule=self.voice) | Q(author__username=self.voice) | Q(author_name=self.voice)
+        if self.verdict:
+            asked &= Q(verdict=self.verdict)
+        return asked
+
+    def admits(self, suggestion: Suggestion) -> bool:
+        author = suggestion.author.get_username() if suggestion.author else suggestion.author_name
+        return (
+            self.severity in ("", suggestion.severity)
+            and self.voice in ("", suggestion.rule, author)
+            and self.verdict in ("", suggestion.verdict)
+        )
+
+
+EVERYTHING = Sieve()
+
+
+@dataclass
+class BlockView:
+    """A block with its suggestions, as the review page shows it."""
+
+    block: Block
+    suggestions: list[Suggestion]
+    sieve: Sieve = EVERYTHING
+    threads: dict[int, list[Remark]] = field(default_factory=dict)
+
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The copy in reading order, with what was accepted and what waits laid over it."""
+        proposed = [s.proposal for s in self.waiting if s.proposal]
+        notes = [s.note for s in self.waiting if s.replacement is None]
+        return weave(self.block.copy, [*self.accepted, *proposed], notes)
+
+    @property
+    def text(self) -> str:
+        """The words as they stand, open suggestions left out."""
+        return current_text(self.block.copy, self.accepted)
+
+    @property
+    def accepted(self) -> list[Edit]:
+        return [s.edit for s in self.suggestions if s.edit and not s.outdated_at_id]
+
+    @cached_property
+    def _shown(self) -> list[Suggestion]:
+        return [s for s in self.suggestions if self.sieve.admits(s)]
+
+    @cached_property
+    def waiting(self) -> list[Suggestion]:
+        """Those to be decided, in reading order."""
+        return [s for s in self._shown if s.verdict == Verdict.OPEN and not (s.held or s.outdated_at_id)]
+
+    @property
+    def outdated(self) -> list[Suggestion]:
+        """Those still open whose words an edit took away."""
+        return [s for s in self._shown if s.verdict == Verdict.OPEN and s.outdated_at_id and not s.withdrawn]
+
+    @cached_property
+    def held(self) -> list[Suggestion]:
+        return [s for s in self.suggestions if s.held and not s.withdrawn]
+
+    @property
+    def decided(self) -> list[Suggestion]:
+        return [s for s in self._shown if s.verdict != Verdict.OPEN]
+
+    @property
+    def cards(self) -> list[Card]:
+        return [self._card(s, self._behind(s)) for s in self.waiting]
+
+    @property
+    def decided_cards(self) -> list[Card]:
+        return [self._card(s) for s in self.decided]
+
+    def _card(self, suggestion: Suggestion, behind: int = 0) -> Card:
+        return Card(suggestion, self.block.text, behind, self.threads.get(suggestion.pk, []))
+
+    def _behind(self, shown: Suggestion) -> int:
+        """How many others are held back while this one waits."""
+        return sum(1 for s in self.held if s.span.conflicts(shown.span))
+
+
+@dataclass(frozen=True)
+class Card:
+    """A waiting suggestion in its sentence, with how many are held behind it, and its thread."""
+
+    suggestion: Suggestion
+    text: str
+    behind: int = 0
+    thread: list[Remark] = field(default_factory=list)
+
+    @property
+    def before(self) -> str:
+        """The words that lead up to it, cut at a space."""
+        start = max(self.suggestion.start - CONTEXT, 0)
+        words = self.text[start : self.suggestion.start]
+        return f"…{words.partition(' ')[2]}" if start else words
+
+    @property
+    def after(self) -> str:
+        end = self.suggestion.end + CONTEXT
+        words = self.text[self.suggestion.end : end]
+        return f"{words.rpartition(' ')[0]}…" if end < len(self.text) else words

@@ -1,0 +1,183 @@
+// What others do shows within two seconds, without moving the reader's place or touching what is being typed.
+(() => {
+  "use strict";
+  const EVERY = 2000;
+  const $ = (selector, root = document) => root.querySelector(selector);
+  const desk = $("#desk");
+  if (!desk) return;
+  let stamp = Number(desk.dataset.stamp);
+  let others = "";
+  let failures = 0;
+  let fetching = false;
+  let wanted = false; // asked for again while an answer was on its way
+  let timer = setTimeout(listen, EVERY);
+
+  async function listen() {
+    if (!document.hidden) await hear();
+    if (timer) timer = setTimeout(listen, EVERY);
+  }
+
+  async function hear() {
+    try {
+      const query = new URLSearchParams({ stamp, others });
+      const answer = await fetch(`${desk.dataset.pulse}&${query}`, { signal: AbortSignal.timeout(10000) });
+      failures = 0;
+      if (answer.status === 404) return stop();
+      if (answer.status !== 200) return;
+      const heard = await answer.json();
+      showPeople(heard.others);
+      if (heard.stamp !== stamp && !waitsForAnswer()) await catchUp();
+    } catch {
+      failures += 1;
+      if (failures === 3) say("The desk does not answer. What you decide now may not be stored.");
+    }
+  }
+
+  function stop() {
+    clearTimeout(timer);
+    timer = null;
+    say("This page no longer hears what others do: load it again.");
+  }
+
+  function showPeople(names) {
+    others = names;
+    $("#people").hidden = !names;
+    $("#people span").textContent = names;
+  }
+
+  const say = (sentence) => { $("#said").textContent = sentence; };
+  const waitsForAnswer = () => Boolean($(".htmx-request"));
+
+  async function catchUp(also = "") {
+    if (fetching) {
+      wanted = true;
+      return;
+    }
+    fetching = true;
+    try {
+      const query = new URLSearchParams({ since: stamp, also });
+      const headers = { "HX-Request": "true", "HX-Current-URL": location.href };
+      const answer = await fetch(`${desk.dataset.changes}?${query}`, { headers });
+      if (answer.headers.get("HX-Redirect")) return location.assign(answer.headers.get("HX-Redirect"));
+      if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    } finally {
+      fetching = false;
+    }
+    if (wanted) {
+      wanted = false;
+      await catchUp();
+    }
+  }
+
+  function take(news) {
+    const changes = $("#changes", news);
+    const fixed = anchor(changes);
+    const top = fixed?.getBoundingClientRect().top;
+    const count = swapBlocks(changes);
+    for (const id of ["tally", "quiet", "words-count"]) {
+      const fresh = $(`#${id}`, news);
+      if (fresh && $(`#${id}`)) htmx.process(put($(`#${id}`), fresh));
+    }
+    if (fixed?.isConnected) scrollBy(0, fixed.getBoundingClientRect().top - top);
+    stamp = Number(changes.dataset.stamp);
+    if (count) document.dispatchEvent(new CustomEvent("desk:swapped"));
+  }
+
+  function put(old, fresh) {
+    const element = document.importNode(fresh, true);
+    old.replaceWith(element);
+    return element;
+  }
+
+  // What the reader looks at: it keeps its place on the screen.
+  function anchor(changes) {
+    const going = new Set([...changes.children].map((section) => section.id));
+    const seen = [...desk.querySelectorAll(".block")].filter((section) => section.getBoundingClientRect().bottom > 90);
+    return seen.find((section) => !going.has(section.id)) || seen[0];
+  }
+
+  function swapBlocks(changes) {
+    const order = changes.dataset.order.split(" ").map((id) => `block-${id}`);
+    const known = new Set(order);
+    let count = 0;
+    for (const section of desk.querySelectorAll(".block")) {
+      if (known.has(section.id)) continue;
+      if (isBeingTyped(section)) section.classList.add("is-behind");
+      else section.remove();
+      count += 1;
+    }
+    for (const fresh of [...changes.children]) count += swapBlock(fresh, order);
+    inOrder(order);
+    return count;
+  }
+
+  function swapBlock(fresh, order) {
+    const old = document.getElementById(fresh.id);
+    if (old && isBeingTyped(old)) {
+      old.classList.add("is-behind");
+      return 0;
+    }
+    const held = old && old.contains(document.activeElement) ? document.activeElement.closest("[id]").id : null;
+    const element = old ? put(old, fresh) : add(fresh, order);
+    if (!element) return 0;
+    htmx.process(element);
+    if (held) (document.getElementById(held) || element).focus({ preventScroll: true });
+    return 1;
+  }
+
+  // A new block is shown where its neighbour above is; what belongs to a part not fetched yet comes with it.
+  function add(fresh, order) {
+    if (location.search.match(/severity|voice|verdict/)) return null;
+    const above = document.getElementById(order[order.indexOf(fresh.id) - 1]);
+    if (!above) return null;
+    const element = document.importNode(fresh, true);
+    above.after(element);
+    return element;
+  }
+
+  function inOrder(order) {
+    let above = null;
+    for (const id of order) {
+      const section = document.getElementById(id);
+      if (!section) continue;
+      if (above && above.nextElementSibling !== section && !followsTyped(above, section)) above.after(section);
+      above = section;
+    }
+  }
+
+  function followsTyped(above, section) {
+    let next = above.nextElementSibling;
+    while (next && next !== section && next.classList.contains("is-behind")) next = next.nextElementSibling;
+    return next === section;
+  }
+
+  function isBeingTyped(section) {
+    if (section.dataset.saved) return false;
+    if (section.matches(".editing")) return true;
+    const fields = section.querySelectorAll("textarea, input:not([type=hidden], [type=radio], [type=checkbox])");
+    return [...fields].some((field) => field.value !== field.defaultValue);
+  }
+
+  // Our own acts: the answer to a decision carries the stamp after it, and others say that there is more to fetch.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const { xhr, elt } = event.detail;
+    const after = Number(xhr.getResponseHeader("Desk-Stamp"));
+    if (after === stamp + 1) stamp = after;
+    const section = elt.closest?.(".editing");
+    if (section && xhr.status === 204 && event.detail.requestConfig.verb === "post") {
+      section.dataset.saved = "yes";
+      catchUp(section.id.replace("block-", ""));
+    }
+  });
+  document.addEventListener("desk:behind", () => catchUp());
+  document.addEventListener("click", (event) => {
+    const leave = event.target.closest("[data-leave]");
+    if (!leave) return;
+    event.preventDefault();
+    const section = leave.closest(".editing");
+    const field = $("textarea", section);
+    if (field.value !== field.defaultValue && !confirm("Leave without saving what you wrote?")) return;
+    section.dataset.saved = "yes";
+    catchUp(section.id.replace("block-", ""));
+  });
+})();
