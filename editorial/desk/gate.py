@@ -5,6 +5,8 @@ What people ask holds the copy back; what a rule asks is advice and is shown, bu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Q
@@ -21,6 +23,13 @@ def questions(article: Article) -> list[Suggestion]:
     """The queries by people that wait for an answer."""
     waiting = Suggestion.objects.waiting().filter(_BY_A_PERSON, article=article, kind=Suggestion.Kind.QUERY)
     return list(waiting.select_related("author", "block"))
+
+
+def held_back(articles: Sequence[Article]) -> list[Article]:
+    """Those of the articles that questions hold back: one query."""
+    waiting = Suggestion.objects.waiting().filter(_BY_A_PERSON, kind=Suggestion.Kind.QUERY)
+    asked = set(waiting.filter(article__in=articles).order_by().values_list("article", flat=True))
+    return [article for article in articles if article.pk in asked]
 
 
 def let_out(article: Article, reason: str, editor: User) -> Release:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import merge
+from itertools import groupby
 
 from django.contrib.auth.models import User
 
@@ -18,10 +19,10 @@ from .wording import spoken
 
 @dataclass(frozen=True)
 class Decided:
-    """A verdict. `can_go_back` tells the last one on words that still stand."""
+    """A verdict. `now` is the row that its suggestion has come to, where it can be taken back."""
 
     decision: Decision
-    can_go_back: bool
+    now: Suggestion | None
 
     @property
     def at(self) -> datetime.datetime:
@@ -42,11 +43,35 @@ class Decided:
 
 
 @dataclass(frozen=True)
+class DecidedTogether:
+    """Verdicts given as one; they are taken back as one."""
+
+    each: list[Decided]
+
+    @property
+    def first(self) -> Decided:
+        return self.each[0]
+
+    @property
+    def at(self) -> datetime.datetime:
+        return self.first.at
+
+    @property
+    def by(self) -> User:
+        return self.first.by
+
+    @property
+    def can_go_back(self) -> bool:
+        return any(event.now for event in self.each)
+
+
+@dataclass(frozen=True)
 class Edited:
     """A revision, with what its blocks read against those they replaced."""
 
     revision: Revision
     stretches: list[Stretch]
+    can_go_back: bool
 
     @property
     def at(self) -> datetime.datetime:
@@ -57,27 +82,52 @@ class Edited:
         return self.revision.made_by
 
 
-def read_history(article: Article) -> list[Decided | Edited]:
-    """Decisions and edits, the first one first: five queries, whatever the length.
+Event = Decided | DecidedTogether | Edited
+
+
+def read_history(article: Article) -> list[Event]:
+    """Decisions and edits, the first one first: six queries, whatever the length.
 
     Decisions keep their own order and so do edits, whatever the clocks said; times only tell how
     the two go together.
     """
-    kinds: list[list[Decided | Edited]] = [[*_decided(article)], [*_edited(article)]]
+    kinds: list[list[Event]] = [[*_together(_decided(article))], [*_edited(article)]]
     return list(merge(*kinds, key=lambda event: event.at))
+
+
+def _together(decided: Iterable[Decided]) -> Iterator[Event]:
+    """The decisions with those of one act made one."""
+    for _, run in groupby(decided, key=lambda event: event.decision.act or event.decision.pk):
+        events = list(run)
+        yield DecidedTogether(events) if len(events) > 1 else events[0]
 
 
 def _decided(article: Article) -> list[Decided]:
     standing = set(Placement.objects.standing().filter(article=article).values_list("block_id", flat=True))
+    latest = _latest(article)
     decisions = Decision.objects.filter(suggestion__article=article).order_by("pk")
     rows = decisions.select_related("editor", "suggestion__block", "suggestion__author")
-    return [Decided(decision, _can_go_back(decision, standing)) for decision in rows]
+    return [Decided(decision, _where_it_stands(decision, latest, standing)) for decision in rows]
 
 
-def _can_go_back(decision: Decision, standing: set[int]) -> bool:
-    suggestion = decision.suggestion
-    is_last = decision.number == suggestion.version and decision.after != Verdict.OPEN
-    return is_last and (suggestion.block_id in standing or suggestion.outdated_at_id in standing)
+def _latest(article: Article) -> dict[int, Suggestion]:
+    """For each suggestion the row that edits have carried it to."""
+    latest: dict[int, Suggestion] = {}
+    for row in Suggestion.objects.filter(article=article).order_by("-pk"):
+        latest.setdefault(row.pk, row)
+        if row.carried_from_id:
+            latest[row.carried_from_id] = latest[row.pk]
+    return latest
+
+
+def _where_it_stands(
+    decision: Decision, latest: dict[int, Suggestion], standing: set[int]
+) -> Suggestion | None:
+    """The row on which the decision is still the last word; None where it is not, or its words are gone."""
+    now = latest[decision.suggestion_id]
+    is_last = decision.number == now.version and decision.after != Verdict.OPEN
+    in_sight = now.block_id in standing or now.outdated_at_id in standing
+    return now if is_last and in_sight else None
 
 
 def _edited(article: Article) -> list[Edited]:
@@ -88,8 +138,11 @@ def _edited(article: Article) -> list[Edited]:
         came[placement.since].append(placement.block.text)
         if placement.until:
             gone[placement.until].append(placement.block.text)
-    revisions = article.revisions.select_related("made_by").order_by("number")
-    return [Edited(r, _compared(r.number, gone, came)) for r in revisions]
+    revisions = list(article.revisions.select_related("made_by", "takes_back").order_by("number"))
+    undone = {revision.takes_back_id for revision in revisions}
+    return [
+        Edited(r, _compared(r.number, gone, came), r.number > 1 and r.pk not in undone) for r in revisions
+    ]
 
 
 def _compared(number: int, gone: dict[int, list[str]], came: dict[int, list[str]]) -> list[Stretch]:

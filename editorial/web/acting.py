@@ -26,14 +26,24 @@ from .requests import DeskRequest
 @with_article(Act.DECIDE)
 def undo(request: DeskRequest, article: Article) -> HttpResponse:
     """Take back what was decided as one `act`, or without it what this editor did last."""
+    to = "article-history" if request.POST.get("from") == "history" else "review"
     try:
-        act = UUID(request.POST["act"]) if request.POST.get("act") else None
-        said = told(take_back_act(article.pk, act, request.user)) if act else None
-        said = said or take_back_last(article, request.user)
-    except ValueError as refusal:
-        sentence = str(refusal) if isinstance(refusal, CannotGoBack) else "There is no such act."
-        return _said(request, article, sentence, failed=True)
-    return _said(request, article, said)
+        return _said(request, article, _taken_back(request, article), to=to)
+    except CannotGoBack as refusal:
+        return _said(request, article, str(refusal), failed=True, to=to)
+
+
+def _taken_back(request: DeskRequest, article: Article) -> str:
+    """A sentence on what was taken back. Raises CannotGoBack when nothing was."""
+    if not request.POST.get("act"):
+        return take_back_last(article, request.user)
+    try:
+        outcome = take_back_act(article.pk, UUID(request.POST["act"]), request.user)
+    except ValueError:
+        raise CannotGoBack("There is no such act.") from None
+    if not outcome.decided:
+        raise CannotGoBack("Nothing of this stands any more.")
+    return told(outcome)
 
 
 @require_POST

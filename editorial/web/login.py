@@ -34,6 +34,14 @@ class LoginRequired(LoginRequiredMiddleware):
     inside one. Who sent a form comes back to the page that held it: its own address takes no GET.
     """
 
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        """Who asks is looked up only where it matters."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
+
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponseBase:

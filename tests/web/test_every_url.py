@@ -40,7 +40,7 @@ ROWS = {
         editor=(200, 302),
         sends={"headline": "Ferry", "body": "It sails.", "language": "en-US", "dated": "2026-11-20"},
     ),
-    "article-export": Row("GET"),
+    "article-export": Row("GET POST"),
     "articles-upload": Row("GET POST", editor=(200, 422)),
     "articles-export": Row("GET", editor=(200, 400)),
     "block-edit": Row("GET POST", editor=(200, 302), sends={"act": "add", "text": "It sails."}),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from editorial.desk.gate import questions
 from editorial.desk.release import FORMATS, take_out
 from editorial.models import Article
 
@@ -24,7 +25,10 @@ class Command(BaseCommand):
         article = Article.objects.filter(pk=options["id"]).first()
         if article is None:
             raise CommandError(f"There is no article {options['id']}.")
-        data = take_out(article, FORMATS[options["format"]])
+        form = FORMATS[options["format"]]
+        if form.clean and (asked := questions(article)):
+            self.stderr.write(f"Questions are open in this article: {len(asked)}.")
+        data = take_out(article, form)
         if options["output"] is None:
             sys.stdout.buffer.write(data)
             sys.stdout.buffer.flush()
