@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
@@ -16,10 +17,23 @@ from editorial.formats.record import (
     BlockRecord,
     DecisionRecord,
     PlacementRecord,
+    ReleaseRecord,
+    RemarkRecord,
     RevisionRecord,
+    SilenceRecord,
     SuggestionRecord,
 )
-from editorial.models import Article, Block, Decision, Placement, Revision, Suggestion
+from editorial.models import (
+    Article,
+    Block,
+    Decision,
+    Placement,
+    Release,
+    Remark,
+    Revision,
+    Silence,
+    Suggestion,
+)
 from editorial.text.block import Block as Copy
 from editorial.text.block import BlockKind
 
@@ -30,14 +44,14 @@ _OF_SUGGESTION = (
     " verdict applied held withdrawn version decided_at"
 ).split()
 
-_OWN = "applied", "checked_by", "decided_at"  # a constraint, or the integrity check, looks at these
+_MAY_BE_EMPTY = "applied", "checked_by", "decided_at", "words", "act", "lifted_at"  # others look at these
 
 
 def article_record(article: Article) -> ArticleRecord:
     """Everything the database holds about the article; people by user name, the rest by place."""
     blocks = {block.pk: n for n, block in enumerate(article.blocks.order_by("pk"))}
     placements = article.placements.order_by("since", "position")
-    revisions = article.revisions.select_related("made_by").order_by("number")
+    revisions = article.revisions.select_related("made_by", "takes_back").order_by("number")
     return ArticleRecord(
         headline=article.headline,
         language=article.language,
@@ -50,14 +64,38 @@ def article_record(article: Article) -> ArticleRecord:
         placements=tuple(
             PlacementRecord(blocks[p.block_id], p.position, p.since, p.until) for p in placements
         ),
-        revisions=tuple(RevisionRecord(r.number, _name(r.made_by), r.made_at) for r in revisions),
+        revisions=tuple(_revision_record(r) for r in revisions),
         suggestions=_suggestion_records(article, blocks),
+        silences=tuple(_silence_record(s) for s in article.silences.select_related("made_by", "lifted_by")),
+        releases=tuple(
+            ReleaseRecord(r.revision, r.queries, r.reason, r.editor.get_username(), r.at)
+            for r in article.releases.select_related("editor")
+        ),
+    )
+
+
+def _revision_record(revision: Revision) -> RevisionRecord:
+    back = revision.takes_back
+    return RevisionRecord(
+        revision.number, _name(revision.made_by), revision.made_at, back.number if back else None
+    )
+
+
+def _silence_record(kept: Silence) -> SilenceRecord:
+    return SilenceRecord(
+        kept.rule,
+        kept.words,
+        str(kept.act),
+        kept.made_by.get_username(),
+        kept.made_at,
+        _name(kept.lifted_by),
+        kept.lifted_at,
     )
 
 
 def _suggestion_records(article: Article, blocks: dict[int, int]) -> tuple[SuggestionRecord, ...]:
     rows = article.suggestions.select_related("author", "decided_by").order_by("pk")
-    suggestions = list(rows.prefetch_related("decisions__editor"))
+    suggestions = list(rows.prefetch_related("decisions__editor", "remarks__author"))
     places = {suggestion.pk: n for n, suggestion in enumerate(suggestions)}
     return tuple(
         SuggestionRecord(
@@ -70,11 +108,24 @@ def _suggestion_records(article: Article, blocks: dict[int, int]) -> tuple[Sugge
             outdated_at=None if s.outdated_at_id is None else blocks[s.outdated_at_id],
             decided_by=_name(s.decided_by),
             decisions=tuple(
-                DecisionRecord(d.number, d.before, d.after, d.words, d.editor.get_username(), d.at)
-                for d in sorted(s.decisions.all(), key=lambda decision: decision.number)
+                _decision_record(d) for d in sorted(s.decisions.all(), key=lambda decision: decision.number)
             ),
+            remarks=tuple(RemarkRecord(r.author.get_username(), r.text, r.at) for r in s.remarks.all()),
         )
         for s in suggestions
+    )
+
+
+def _decision_record(decision: Decision) -> DecisionRecord:
+    return DecisionRecord(
+        decision.number,
+        decision.before,
+        decision.after,
+        decision.words,
+        decision.reason,
+        str(decision.act) if decision.act else None,
+        decision.editor.get_username(),
+        decision.at,
     )
 
 
@@ -122,18 +173,56 @@ def _stored(record: ArticleRecord) -> Article:
         Placement(article=article, block=blocks[p.block], position=p.position, since=p.since, until=p.until)
         for p in record.placements
     )
-    Revision.objects.bulk_create(
-        Revision(
+    _store_revisions(record, article, blocks, people)
+    _store_suggestions(record, article, blocks, people)
+    _store_talk(record, article, people)
+    return article
+
+
+def _store_revisions(
+    record: ArticleRecord, article: Article, blocks: Sequence[Block], people: dict[str | None, User]
+) -> None:
+    """One after the other, each knowing the one it takes back: revisions are written once."""
+    made: dict[int | None, Revision] = {}
+    for revision in sorted(record.revisions, key=lambda revision: revision.number):
+        made[revision.number] = Revision.objects.create(
             article=article,
             number=revision.number,
             digest=_digest(record, blocks, revision.number),
             made_by=people.get(revision.made_by),
             made_at=revision.made_at,
+            takes_back=made.get(revision.takes_back),
         )
-        for revision in record.revisions
-    )
-    _store_suggestions(record, article, blocks, people)
-    return article
+
+
+def _store_talk(record: ArticleRecord, article: Article, people: dict[str | None, User]) -> None:
+    silences = [
+        Silence(
+            article=article,
+            rule=s.rule,
+            words=s.words,
+            act=UUID(s.act),
+            made_by=people[s.made_by],
+            made_at=s.made_at,
+            lifted_by=people.get(s.lifted_by),
+            lifted_at=s.lifted_at,
+        )
+        for s in record.silences
+    ]
+    releases = [
+        Release(
+            article=article,
+            revision=r.revision,
+            queries=r.queries,
+            reason=r.reason,
+            editor=people[r.editor],
+            at=r.at,
+        )
+        for r in record.releases
+    ]
+    _sound([*silences, *releases])
+    Silence.objects.bulk_create(silences)
+    Release.objects.bulk_create(releases)
 
 
 def _digest(record: ArticleRecord, blocks: Sequence[Block], number: int) -> str:
@@ -172,20 +261,29 @@ def _store_suggestions(
             before=d.before,
             after=d.after,
             words=d.words,
+            reason=d.reason,
+            act=UUID(d.act) if d.act else None,
             editor=people[d.editor],
             at=d.at,
         )
         for suggestion, r in zip(suggestions, record.suggestions, strict=True)
         for d in r.decisions
     ]
+    remarks = [
+        Remark(suggestion=suggestion, author=people[line.author], text=line.text, at=line.at)
+        for suggestion, r in zip(suggestions, record.suggestions, strict=True)
+        for line in r.remarks
+    ]
+    _sound([*decisions, *remarks])
     Decision.objects.bulk_create(sorted(decisions, key=lambda d: (d.at, d.number)), batch_size=500)
+    Remark.objects.bulk_create(sorted(remarks, key=lambda line: line.at), batch_size=500)
 
 
 def _sound(rows: Iterable[Model]) -> None:
     """Raises ValidationError where a value does not fit its field; SQLite would take it."""
     for row in rows:
         related = [field.name for field in row._meta.fields if field.is_relation]
-        row.clean_fields(exclude=[*related, *_OWN])
+        row.clean_fields(exclude=[*related, *_MAY_BE_EMPTY])
 
 
 def _people(record: ArticleRecord) -> dict[str | None, User]:
@@ -193,6 +291,10 @@ def _people(record: ArticleRecord) -> dict[str | None, User]:
     names = {record.created_by, *(r.made_by for r in record.revisions)}
     for suggestion in record.suggestions:
         names |= {suggestion.author, suggestion.decided_by, *(d.editor for d in suggestion.decisions)}
+        names |= {line.author for line in suggestion.remarks}
+    for silence in record.silences:
+        names |= {silence.made_by, silence.lifted_by}
+    names |= {release.editor for release in record.releases}
     people: dict[str | None, User] = {}
     for name in sorted(name for name in names if name is not None):
         person = User.objects.filter(username=name).first() or User(username=name, is_active=False)

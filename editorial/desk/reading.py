@@ -16,7 +16,7 @@ from .checking import standing_blocks
 from .showing import EVERYTHING, BlockView, Card, Sieve
 from .talking import threads
 
-PART = 60  # blocks of a long article that are shown at a time
+PART = 40  # blocks of a long article that are shown at a time
 
 
 @dataclass(frozen=True, slots=True)

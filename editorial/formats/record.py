@@ -6,6 +6,8 @@ import datetime
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
+from uuid import UUID
 
 from editorial.text.block import Block, BlockKind
 
@@ -14,7 +16,7 @@ from .sanitise import is_inline
 from .shape import shaped
 
 FORMAT = "blue-pencil-article"
-VERSION = 1
+VERSION = 2
 MAX_BYTES = 50_000_000
 
 
@@ -38,26 +40,64 @@ class PlacementRecord:
 
 @dataclass(frozen=True, slots=True)
 class RevisionRecord:
+    """`takes_back` is the number of the one that it undoes."""
+
     number: int
     made_by: str | None
     made_at: datetime.datetime
+    takes_back: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
-    """One verdict on the suggestion it stands in."""
+    """One verdict on the suggestion it stands in; `act` is shared by those that were decided as one."""
 
     number: int
     before: str
     after: str
     words: str | None
+    reason: str
+    act: str | None
+    editor: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRecord:
+    """A line in the thread of the suggestion it stands in."""
+
+    author: str
+    text: str
+    at: datetime.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SilenceRecord:
+    """What a rule is not to speak of in the article."""
+
+    rule: str
+    words: str
+    act: str
+    made_by: str
+    made_at: datetime.datetime
+    lifted_by: str | None
+    lifted_at: datetime.datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseRecord:
+    """That the copy went out while questions were open."""
+
+    revision: int
+    queries: int
+    reason: str
     editor: str
     at: datetime.datetime
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRecord:
-    """A suggestion with its decisions in their order; people are known by user name.
+    """A suggestion with its decisions and its thread in their order; people are known by user name.
 
     `carried_from` is the place of another suggestion in the record, `outdated_at` of a block.
     """
@@ -89,6 +129,7 @@ class SuggestionRecord:
     decided_by: str | None
     decided_at: datetime.datetime | None
     decisions: tuple[DecisionRecord, ...]
+    remarks: tuple[RemarkRecord, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +147,8 @@ class ArticleRecord:
     placements: tuple[PlacementRecord, ...]
     revisions: tuple[RevisionRecord, ...]
     suggestions: tuple[SuggestionRecord, ...]
+    silences: tuple[SilenceRecord, ...]
+    releases: tuple[ReleaseRecord, ...]
 
 
 def write(record: ArticleRecord) -> bytes:
@@ -128,11 +171,35 @@ def read(data: bytes) -> ArticleRecord:
         raise Unreadable("This is not JSON in UTF-8.") from None
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise Unreadable("This is JSON, but not an article of ours.")
-    if whole.get("version") != VERSION:
-        raise Unreadable(f"This article is in version {whole.get('version')}; {VERSION} can be read.")
-    record = shaped(ArticleRecord, whole.get("article"), "article")
+    if whole.get("version") not in (1, VERSION):
+        raise Unreadable(f"This article is in version {whole.get('version')}; 1 to {VERSION} can be read.")
+    given = whole.get("article")
+    record = shaped(ArticleRecord, _of_now(given) if whole["version"] == 1 else given, "article")
     _check(record)
     return record
+
+
+def _of_now(article: Any) -> Any:
+    """An article of version 1, which had no threads, silences or reasons, with none."""
+    if not isinstance(article, dict):
+        return article
+    return {
+        **article,
+        "silences": [],
+        "releases": [],
+        "revisions": _with(article.get("revisions"), {"takes_back": None}),
+        "suggestions": [
+            {**s, "remarks": [], "decisions": _with(s.get("decisions"), {"reason": "", "act": None})}
+            for s in _with(article.get("suggestions"), {})
+        ],
+    }
+
+
+def _with(rows: Any, more: dict[str, Any]) -> list[Any]:
+    """Each row with more in it; what is no row is left for `shaped` to refuse."""
+    return (
+        [{**row, **more} if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
+    )
 
 
 def _check(record: ArticleRecord) -> None:
@@ -148,8 +215,24 @@ def _check(record: ArticleRecord) -> None:
             raise Unreadable(f"{where} is about other words than its block has there.")
         if suggestion.outdated_at is not None:
             _within(suggestion.outdated_at, blocks, where)
+        for decision in suggestion.decisions:
+            _check_act(decision.act, where)
         if suggestion.carried_from is not None and not 0 <= suggestion.carried_from < n:
             raise Unreadable(f"{where} was carried from one that does not come before it.")
+
+    for n, silence in enumerate(record.silences):
+        _check_act(silence.act, f"article.silences[{n}]")
+    numbers = {revision.number for revision in record.revisions}
+    for revision in record.revisions:
+        if revision.takes_back is not None and revision.takes_back not in numbers - {revision.number}:
+            raise Unreadable("article.revisions take back one that is not there.")
+
+
+def _check_act(act: str | None, where: str) -> None:
+    try:
+        UUID(act or str(UUID(int=0)))
+    except ValueError:
+        raise Unreadable(f"{where} names an act in a way that is not known here.") from None
 
 
 def _block(record: BlockRecord, where: str) -> Block:

@@ -9,8 +9,12 @@ from django.contrib.auth.models import User
 from editorial.desk.archive import article_record, take_in_record
 from editorial.desk.checking import check_article, standing_blocks
 from editorial.desk.deciding import Choice, decide
+from editorial.desk.gate import let_out
 from editorial.desk.integrity import violations
 from editorial.desk.revising import revise
+from editorial.desk.silencing import silence
+from editorial.desk.talking import remark
+from editorial.desk.undoing import take_back_last
 from editorial.formats import record
 from editorial.formats.draft import Unreadable
 from editorial.models import Article, Suggestion, Verdict
@@ -30,6 +34,10 @@ def whole(article, suggest, editor, colleague):
     new = [Block.of_text("On Monday some forty persons came.")]
     revise(made.pk, [standing_blocks(made)[2].pk], new, colleague)
     assert Suggestion.objects.get(pk=people.pk).outdated_at
+    remark(forty, "The desk did.", editor)
+    silence(suggest(made, "protest", "protests", rule="tests.other"), editor)
+    take_back_last(made, colleague)
+    let_out(made, "It is late.", editor)
     return Article.objects.get(pk=made.pk)
 
 

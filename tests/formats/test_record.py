@@ -16,12 +16,16 @@ from editorial.formats.record import (
     BlockRecord,
     DecisionRecord,
     PlacementRecord,
+    ReleaseRecord,
+    RemarkRecord,
     RevisionRecord,
+    SilenceRecord,
     SuggestionRecord,
 )
 
 from .hostile import off_the_allow_list, payloads
 
+ACT = "6a0cfd63-0f1f-4a53-9f0e-6d1a58c2b7ee"
 NOON = datetime.datetime(2026, 11, 20, 12, 0, 0, 123456, tzinfo=datetime.UTC)
 SUGGESTION = SuggestionRecord(
     block=1,
@@ -50,7 +54,8 @@ SUGGESTION = SuggestionRecord(
     version=1,
     decided_by="maren",
     decided_at=NOON,
-    decisions=(DecisionRecord(1, "open", "accepted", "Ferry", "maren", NOON),),
+    decisions=(DecisionRecord(1, "open", "accepted", "Ferry", "A name.", ACT, "maren", NOON),),
+    remarks=(RemarkRecord("hanna", "Sure?", NOON),),
 )
 ARTICLE = ArticleRecord(
     headline="Head",
@@ -65,13 +70,31 @@ ARTICLE = ArticleRecord(
         BlockRecord("paragraph", 'The ferry <a href="/x">is 👩\u200d👧</a><br>late.'),
     ),
     placements=(PlacementRecord(0, 1 << 20, 1, None), PlacementRecord(1, 2 << 20, 1, 2)),
-    revisions=(RevisionRecord(1, "maren", NOON), RevisionRecord(2, None, NOON)),
+    revisions=(RevisionRecord(1, "maren", NOON, None), RevisionRecord(2, None, NOON, None)),
     suggestions=(SUGGESTION,),
+    silences=(SilenceRecord("names/places", "ferry", ACT, "maren", NOON, None, None),),
+    releases=(ReleaseRecord(1, 2, "The page closes.", "maren", NOON),),
 )
 
 
 def test_an_article_comes_back_equal() -> None:
     assert record.read(record.write(ARTICLE)) == ARTICLE
+
+
+def test_an_article_of_the_first_version_comes_without_threads_and_reasons() -> None:
+    whole = json.loads(record.write(ARTICLE))
+    whole["version"] = 1
+    article = whole["article"]
+    del article["silences"], article["releases"], article["suggestions"][0]["remarks"]
+    for revision in article["revisions"]:
+        del revision["takes_back"]
+    del article["suggestions"][0]["decisions"][0]["reason"], article["suggestions"][0]["decisions"][0]["act"]
+    old = record.read(json.dumps(whole).encode())
+    assert old.suggestions[0].decisions[0].words == "Ferry"
+    assert (old.silences, old.suggestions[0].remarks) == ((), ())
+    for nonsense in (None, [], {"suggestions": 1}, {"suggestions": [1], "revisions": [None]}):
+        with pytest.raises(Unreadable):
+            record.read(json.dumps({**whole, "article": nonsense}).encode())
 
 
 def changed(path: str, value: Any) -> bytes:
@@ -92,7 +115,7 @@ def changed(path: str, value: Any) -> bytes:
     ("path", "value", "sentence"),
     [
         ("format", "other", "not an article of ours"),
-        ("version", 2, "version 2; 1 can be read"),
+        ("version", 3, "version 3; 1 to 2 can be read"),
         ("article", None, "article is not of the kind expected"),
         ("article.headline", ..., "article has no “headline”"),
         ("article.extra", 1, "article has a “extra”"),
@@ -107,6 +130,10 @@ def changed(path: str, value: Any) -> bytes:
         ("article.placements.0.block", -1, r"article.placements\[0\] is about a block"),
         ("article.placements.0.since", True, "since is not of the kind"),
         ("article.placements.0.position", 2**63, "position is too large"),
+        ("article.revisions.1.takes_back", 2, "take back one that is not there"),
+        ("article.revisions.1.takes_back", 9, "take back one that is not there"),
+        ("article.silences.0.act", "none", r"article.silences\[0\] names an act"),
+        ("article.suggestions.0.decisions.0.act", "x", r"article.suggestions\[0\] names an act"),
         ("article.suggestions.0.end", 99, r"article.suggestions\[0\] reaches outside"),
         ("article.suggestions.0.original", "Ferry", r"article.suggestions\[0\] is about other words"),
         ("article.suggestions.0.alternatives", ["a", 1], r"alternatives\[1\] is not of the kind"),
