@@ -49,6 +49,7 @@
   function open(about) {
     $("#proposing")?.remove();
     offer.hidden = true;
+    document.dispatchEvent(new CustomEvent("desk:put-down"));
     const cards = $(".cards", about.link.closest(".block"));
     htmx.ajax("GET", about.link.href, {
       source: cards, target: cards, swap: "afterbegin", values: about.words === undefined ? {} : { words: about.words, at: about.at },

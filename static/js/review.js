@@ -284,6 +284,8 @@
     else if (card && !card.classList.contains("is-current")) choose(card, { focus: false, open: !brief });
   });
 
+  document.addEventListener("desk:put-down", () => choose(null));
+
   const told = $(".complaint");
   const wanted = told ? told.closest("[data-card]") : cardOf(/^#card-(\d+)$/.exec(location.hash)?.[1]);
   if (wanted) choose(wanted);
