@@ -1,4 +1,4 @@
-"""The record: suggestions, decisions, revisions, blocks. To be looked at, never to be written."""
+"""The record: what was proposed, decided, written and said. To be looked at, never to be written."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html_join
 
 from editorial.checkers.registry import all_rules
-from editorial.models import Block, Decision, Revision, Suggestion
+from editorial.models import Block, Decision, Release, Remark, Revision, Silence, Suggestion
 
 from .base import LongList, ReadOnly
 
@@ -54,7 +54,7 @@ class SuggestionAdmin(ReadOnly, LongList):
 
 @admin.register(Decision)
 class DecisionAdmin(ReadOnly, LongList):
-    list_display = ["id", "at", "editor", "before", "after", "suggestion", "words", "article"]
+    list_display = ["id", "at", "editor", "before", "after", "suggestion", "words", "reason", "article"]
     list_filter = ["after", "at", "editor"]
     list_select_related = ["editor", "suggestion__article"]
     search_fields = ["suggestion__original", "suggestion__rule", "words"]
@@ -78,3 +78,27 @@ class BlockAdmin(ReadOnly, LongList):
     list_filter = ["kind"]
     list_select_related = ["article"]
     search_fields = ["text"]
+
+
+@admin.register(Remark)
+class RemarkAdmin(ReadOnly, LongList):
+    list_display = ["__str__", "suggestion", "author", "at"]
+    list_filter = ["at", "author"]
+    list_select_related = ["suggestion", "author"]
+    search_fields = ["text"]
+
+
+@admin.register(Silence)
+class SilenceAdmin(ReadOnly, LongList):
+    list_display = ["rule", "words", "article", "made_by", "made_at", "lifted_by", "lifted_at"]
+    list_filter = ["made_at", "made_by"]
+    list_select_related = ["article", "made_by", "lifted_by"]
+    search_fields = ["rule", "words", "article__headline"]
+
+
+@admin.register(Release)
+class ReleaseAdmin(ReadOnly, LongList):
+    list_display = ["article", "revision", "queries", "reason", "editor", "at"]
+    list_filter = ["at", "editor"]
+    list_select_related = ["article", "editor"]
+    search_fields = ["article__headline", "reason"]

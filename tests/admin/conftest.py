@@ -11,6 +11,9 @@ from django.contrib.auth.models import User
 from django.db.models import Model
 
 from editorial.desk.deciding import Choice, decide
+from editorial.desk.gate import let_out
+from editorial.desk.silencing import silence
+from editorial.desk.talking import remark
 from editorial.models import (
     Arrival,
     Article,
@@ -39,12 +42,16 @@ def rows(article: Callable[..., Article], suggest: Callable[..., Suggestion], ed
     made = article(by=editor, source="wire")
     suggestion = suggest(made, "council", "board")
     decide(made.pk, [Choice(suggestion.pk, Verdict.ACCEPTED)], editor)
+    decision = Decision.objects.get()
     kept: list[Any] = [
         made,
         suggestion,
-        Decision.objects.get(),
+        decision,
         made.revisions.get(),
         made.blocks.first(),
+        remark(suggestion, "Since 1987.", editor),
+        silence(suggest(made, "ferry", "boat"), editor),
+        let_out(made, "The page closes at six.", editor),
         RuleSwitch.objects.create(rule="words.doubled", on=False),
         HouseName.objects.create(spelling="Kyiv"),
         OfficeHolder.objects.create(
