@@ -160,10 +160,10 @@ def read_alike(suggestion: Suggestion, *, open_only: bool = True) -> list[Card]:
 
 
 def read_voices(article: Article) -> list[str]:
-    """The rules and the people that propose something in the article as it stands."""
+    """The rules and the people that proposed or decided something in the article as it stands."""
     rows = Suggestion.objects.standing().filter(article=article).order_by()
-    named = rows.values_list("rule", "author__username", "author_name").distinct()
-    return sorted({username or name or rule for rule, username, name in named})
+    named = rows.values_list("rule", "author__username", "author_name", "decided_by__username").distinct()
+    return sorted({voice for row in named for voice in row if voice})
 
 
 def read_tally(article: Article) -> Tally:

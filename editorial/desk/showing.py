@@ -15,7 +15,7 @@ CONTEXT = 32  # code points on either side of a suggestion on its card
 
 @dataclass(frozen=True)
 class Sieve:
-    """Which suggestions are asked for, by severity, by who or what proposed them, and by verdict."""
+    """Which suggestions are asked for: by severity, by who or what proposed or decided them, by verdict."""
 
     severity: str = ""
     voice: str = ""
@@ -31,16 +31,17 @@ class Sieve:
         if self.severity:
             asked &= Q(severity=self.severity)
         if self.voice:
-            asked &= Q(rule=self.voice) | Q(author__username=self.voice) | Q(author_name=self.voice)
+            by = Q(author__username=self.voice) | Q(author_name=self.voice)
+            asked &= Q(rule=self.voice) | by | Q(decided_by__username=self.voice)
         if self.verdict:
             asked &= Q(verdict=self.verdict)
         return asked
 
     def admits(self, suggestion: Suggestion) -> bool:
-        author = suggestion.author.get_username() if suggestion.author else suggestion.author_name
+        people = {p.get_username() for p in (suggestion.author, suggestion.decided_by) if p}
         return (
             self.severity in ("", suggestion.severity)
-            and self.voice in ("", suggestion.rule, author)
+            and self.voice in {"", suggestion.rule, suggestion.author_name, *people}
             and self.verdict in ("", suggestion.verdict)
         )
 

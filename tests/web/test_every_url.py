@@ -25,6 +25,7 @@ class Row:
 
     methods: str
     reader: int = 403
+    reporter: tuple[int, ...] = ()  # where it is served otherwise than a reader
     editor: tuple[int, ...] = (200,)
     public: bool = False
     sends: dict[str, str] = field(default_factory=dict)
@@ -44,14 +45,16 @@ ROWS = {
     "articles-upload": Row("GET POST", editor=(200, 422)),
     "articles-export": Row("GET", editor=(200, 400)),
     "block-edit": Row("GET POST", editor=(200, 302), sends={"act": "add", "text": "It sails."}),
-    "block-propose": Row("GET POST", editor=(200, 302), sends={"words": "amidst", "act": "delete"}),
+    "block-propose": Row(
+        "GET POST", editor=(200, 302), reporter=(200, 302), sends={"words": "amidst", "act": "delete"}
+    ),
     "article-changes": Row("GET", reader=404, editor=(404,)),
     "article-check": Row("POST", editor=(302,)),
     "article-pulse": Row("GET", public=True, editor=(404,)),
     "article-undo": Row("POST", editor=(302,)),
     "revision-take-back": Row("POST", editor=(302,)),
     "silence-lift": Row("POST", editor=(302,)),
-    "suggestion-remark": Row("POST", editor=(200, 302), sends={"text": "Sure?"}),
+    "suggestion-remark": Row("POST", editor=(200, 302), reporter=(302,), sends={"text": "Sure?"}),
     "suggestion-silence": Row("POST", editor=(200, 302)),
     "article-history": Row("GET", reader=200),
     "review": Row("GET", reader=200),
@@ -134,6 +137,17 @@ def test_a_reader_may_look_and_not_act(
     client = sign_in(reader)
     for method in ROWS[name].methods.split():
         assert send(client, method, name, address).status_code == ROWS[name].reader, method
+    assert set(Suggestion.objects.values_list("verdict", flat=True)) == {"open"}
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_reporter_may_look_and_talk_and_decides_nothing(
+    sign_in: Callable[..., Client], reporter: User, address: Callable[[str], str], name: str
+) -> None:
+    client = sign_in(reporter)
+    served = ROWS[name].reporter or (ROWS[name].reader,)
+    for method in ROWS[name].methods.split():
+        assert send(client, method, name, address).status_code in served, method
     assert set(Suggestion.objects.values_list("verdict", flat=True)) == {"open"}
 
 
