@@ -2,7 +2,9 @@
 (() => {
   "use strict";
   const fields = () => [...document.querySelectorAll(".editing textarea")];
-  const unsaved = () => fields().some((field) => field.form !== sent && field.value !== field.defaultValue);
+  const others = () => [...document.querySelectorAll(":is(.other[open], .proposing) :is(textarea, input[id])")];
+  const isUnsaved = (field) => field.form !== sent && field.type !== "hidden" && field.value !== field.defaultValue;
+  const unsaved = () => [...fields(), ...others()].some(isUnsaved);
   let sent = null; // the form on its way: its words are not lost by leaving
 
   window.addEventListener("beforeunload", (event) => {

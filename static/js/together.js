@@ -10,6 +10,7 @@
   let failures = 0;
   let fetching = false;
   let wanted = false; // asked for again while an answer was on its way
+  let countIsOld = false; // our own decisions have changed how many words there are
   let timer = setTimeout(listen, EVERY);
 
   async function listen() {
@@ -23,6 +24,7 @@
       const answer = await fetch(`${desk.dataset.pulse}&${query}`, { signal: AbortSignal.timeout(10000) });
       failures = 0;
       if (answer.status === 404) return stop();
+      if (answer.status === 204 && countIsOld && !waitsForAnswer()) return await catchUp();
       if (answer.status !== 200) return;
       const heard = await answer.json();
       showPeople(heard.others);
@@ -80,6 +82,7 @@
     }
     if (fixed?.isConnected) scrollBy(0, fixed.getBoundingClientRect().top - top);
     stamp = Number(changes.dataset.stamp);
+    countIsOld = false;
     if (count) document.dispatchEvent(new CustomEvent("desk:swapped"));
   }
 
@@ -162,7 +165,10 @@
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr, elt } = event.detail;
     const after = Number(xhr.getResponseHeader("Desk-Stamp"));
-    if (after === stamp + 1) stamp = after;
+    if (after === stamp + 1) {
+      stamp = after;
+      countIsOld = true;
+    }
     const section = elt.closest?.(".editing");
     if (section && xhr.status === 204 && event.detail.requestConfig.verb === "post") {
       section.dataset.saved = "yes";
