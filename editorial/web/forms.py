@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from editorial.desk.files import uploaded
 from editorial.desk.intake import NotCopy
 from editorial.formats import html, markdown, plain
 from editorial.formats.draft import Draft, Unreadable
@@ -23,7 +24,6 @@ LANGUAGES = [
     ("en-AU", "Australian English"),
     ("en-IN", "Indian English"),
 ]
-MAX_FILE = 10 * 1024 * 1024
 READERS = {"text": plain.read, "html": html.read, "markdown": markdown.read}
 _BEGINS_WITH_A_TAG = re.compile(r"\s*<[a-z!]", re.IGNORECASE)
 
@@ -115,9 +115,7 @@ class NewArticle(forms.Form):
         if upload := data["file"]:
             if given:
                 raise Unreadable("Give the copy as text or as a file, not both.")
-            if upload.size > MAX_FILE:
-                raise Unreadable(f"This file has {upload.size:,} bytes; {MAX_FILE:,} is the most.")
-            draft = read_file(upload.name, upload.read())
+            draft = read_file(upload.name, uploaded(upload))
             return replace(draft, blocks=with_headline(draft.blocks, data["headline"]))
         if data["formatted"].strip():
             return html.read(data["formatted"], data["headline"])

@@ -51,6 +51,21 @@ def test_an_article_taken_out_whole_comes_in_whole(client, article):
     assert Article.objects.filter(headline=made.headline).count() == 2
 
 
+def test_a_file_sent_by_itself_is_answered_with_its_line_alone(client):
+    file = SimpleUploadedFile("one.txt", b"Ferry stays\n\nIt sails.")
+    answer = client.post(reverse("articles-upload"), {"files": file}, headers={"HX-Request": "true"})
+    assert answer.content.decode().strip().startswith('<li class="notice success">')
+    assert "<html" not in answer.content.decode()
+    assert Article.objects.get().headline == "Ferry stays"
+
+
+def test_a_file_that_is_too_large_is_refused_by_its_size(client, monkeypatch):
+    monkeypatch.setattr("editorial.desk.files.MAX_UPLOAD", 10)
+    answer = bring(client, ("one.txt", b"Ferry stays\n\nIt sails."), ("two.txt", b"A\n\nB"))
+    assert "one.txt</b>: This file has 22 bytes; 10 is the most." in answer.content.decode()
+    assert Article.objects.get().headline == "A"
+
+
 def test_none_and_too_many_are_told(client):
     assert client.post(reverse("articles-upload")).status_code == 422
     assert bring(client, *[(f"{n}.txt", b"x") for n in range(51)]).status_code == 422
