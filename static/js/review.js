@@ -277,6 +277,11 @@
     if (card && card.dataset.card !== current && event.target.matches(":focus-visible")) choose(card, { focus: false });
   });
 
+  // What was decided before an edit is not the last thing any more: the desk knows what was.
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (event.detail.elt.closest?.(".editing") && event.detail.xhr.status === 204) taken.length = 0;
+  });
+
   // What another script swaps in must not lose the card in hand.
   document.addEventListener("desk:swapped", () => {
     const card = inHand();
