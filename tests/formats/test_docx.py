@@ -14,7 +14,7 @@ from editorial.formats.draft import Draft, Proposal
 from editorial.text.block import Block, BlockKind
 from editorial.text.span import Span
 
-from .word_files import by, cut, drafts, ins, p, packed, parts, r, word
+from .word_files import W, by, cut, drafts, ins, p, packed, parts, r, relations, word
 
 NOON = datetime.datetime(2026, 11, 20, 9, 30, tzinfo=datetime.UTC)
 HEAD = p(r("Head"), style="Titel")
@@ -200,25 +200,62 @@ def test_a_new_paragraph_is_a_line_break_in_the_original_one() -> None:
 
 def test_what_has_no_place_is_told() -> None:
     draft = body(
-        f"<w:tbl><w:tr><w:tc>{p(r('cell'))}</w:tc></w:tr></w:tbl>",
+        f"<w:tbl><w:tr><w:tc><w:tcPr><w:cellIns/></w:tcPr>{p(r('cell'))}</w:tc></w:tr></w:tbl>",
         p(r("bold", "<w:b/><w:rPrChange/>"), "<w:r><w:drawing/></w:r>", "<w:r><w:footnoteReference/></w:r>"),
         p(r("seen"), r("unseen", "<w:vanish/>"), f"<w:moveTo {by('Bo')}>{r('moved')}</w:moveTo>"),
         p(r("joined"), extra=f"<w:rPr><w:del {by('Bo')}/></w:rPr>"),
         p(r("x"), f"<w:ins {by('Bo')}>{cut('gone')}</w:ins>"),
-        p(ins("into nothing")),
+        p(ins("into nothing"), *commented(key=9)),
+        p(r("plain "), ins("bold", properties="<w:b/>")),
+        "<w:sectPr><w:sectPrChange/></w:sectPr>",
+        comments=comment("Where?", key=9),
     )
     assert "cell" in [block.text for block in draft.body]
     assert [loss.split(";")[0].rstrip(".") for loss in draft.losses] == [
         "1 picture or text box was left out",
         "1 footnote was left out",
+        "1 comment on no words was left out",
         "1 stretch of hidden text was left out",
         "1 table was taken in as paragraphs",
-        "1 tracked change of formatting was left out",
+        "1 tracked change of table cells was left out",
+        "2 tracked changes of formatting were left out",
+        "1 tracked insertion lost its own formatting",
         "1 tracked move is shown as a deletion and an insertion",
         "1 tracked join of two paragraphs was left out",
         "1 insertion that was deleted again was left out",
         "Words put into an empty paragraph were left out: “into nothing”",
     ]
+
+
+@pytest.mark.parametrize(
+    ("runs", "lost"),
+    [
+        ((r("plain "), ins("plain"), r(" bold", "<w:b/>")), False),
+        ((r("bold ", "<w:b/>"), ins("plain"), r(" plain")), False),
+        ((r("bold ", "<w:b/>"), ins("bold", properties="<w:b/>"), r(" plain")), True),
+        ((r("bold ", "<w:b/>"), ins("bold", properties="<w:b/>"), r(" bold", "<w:b/>")), False),
+        ((cut("plain"), ins("bold", properties="<w:b/>"), r(" bold", "<w:b/>")), True),
+        ((cut("plain"), ins("plain"), r(" bold", "<w:b/>")), False),
+        ((r("plain"), ins(" ", properties="<w:b/>")), False),
+    ],
+)
+def test_formatting_that_words_put_in_will_not_have_is_told(runs: tuple[str, ...], lost: bool) -> None:
+    told = "1 tracked insertion lost its own formatting; its words look like those around them."
+    assert body(p(*runs)).losses == ((told,) if lost else ())
+
+
+@pytest.mark.parametrize(
+    ("words", "lost"), [(p(r("Page 1")), True), (p(), False), ("<w:p>", True), (None, False)]
+)
+def test_a_header_with_words_in_it_is_told(words: str | None, lost: bool) -> None:
+    members = parts(HEAD + p(r("text")))
+    rows = ("s", "styles", "styles.xml"), ("h", "header", "header1.xml")
+    members["word/_rels/document.xml.rels"] = relations(*rows)
+    if words is not None:
+        members["word/header1.xml"] = f"<w:hdr {W}>{words}</w:hdr>"
+    draft = read(packed(members))
+    assert draft.losses == (("1 page header or footer was left out.",) if lost else ())
+    assert draft.blocks[1].text == "text"
 
 
 def test_parts_that_are_missing_are_not_missed() -> None:
@@ -274,6 +311,7 @@ def test_any_draft_comes_back_from_word_with_its_proposals(draft: Draft) -> None
     assert {undated(proposal) for proposal in again.proposals} == {
         undated(proposal) for proposal in draft.proposals
     }
+    assert again.losses == ()
 
 
 def undated(proposal: Proposal) -> tuple[object, ...]:

@@ -34,6 +34,8 @@ _HOLDS_PARAGRAPHS = {
 }
 _HOLDS_RUNS = {"sdt", "sdtContent", "customXml", "smartTag", "fldSimple", "dir", "bdo"}
 _CHANGES = {"ins": True, "moveTo": True, "del": False, "moveFrom": False}
+_CELL_CHANGES = ("cellIns", "cellDel", "cellMerge")
+_MARGINS = {"header", "footer"}
 _CHARACTERS = {"tab": "\t", "cr": BREAK, "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 
@@ -51,12 +53,20 @@ class Body:
         self._styles = Styles(*(package.tree(parts.get(kind, "")) for kind in ("styles", "numbering")))
         self._comments = _comments(package.tree(parts.get("comments", "")))
         self._seen: Counter[str] = Counter()
+        self._seen["margin"] = sum(
+            _has_words(package, related.target)
+            for related in self._related.values()
+            if related.kind in _MARGINS
+        )
+        self._seen["formatting"] = sum(name_of(element).endswith("PrChange") for element in body.iter())
         self._open_remarks: dict[str, tuple[Passage, Remark]] = {}
         self._characters = 0
         self._passage = Passage()
         self.passages: list[Passage] = []
         self._paragraphs(body)
         self._end(self._passage.kind)
+        placed = sum(len(passage.remarks) for passage in self.passages if passage.block)
+        self._seen["comment"] = len(self._comments) - placed
 
     def losses(self) -> list[str]:
         """A sentence for each kind of thing that has no place in a draft."""
@@ -70,6 +80,7 @@ class Body:
             elif name in _HOLDS_PARAGRAPHS:
                 self._seen["table"] += name == "tbl"
                 self._seen["row"] += name == "tr" and _tracked(element, "trPr") is not None
+                self._seen["cell"] += name == "tc" and _is_changed_cell(element)
                 self._paragraphs(element)
             elif name in LEFT_OUT:
                 self._seen[LEFT_OUT[name]] += 1
@@ -78,7 +89,6 @@ class Body:
 
     def _paragraph(self, element: Any) -> None:
         properties = child(element, "pPr")
-        self._seen["formatting"] += properties is not None and child(properties, "pPrChange") is not None
         begins = len(self._passage.pieces)
         self._runs(element, frozenset(), None)
         mark = _tracked(element, "pPr", "rPr")
@@ -93,6 +103,7 @@ class Body:
     def _end(self, kind: Any) -> None:
         if self._passage.pieces:
             self._passage.kind = kind
+            self._seen["restyled"] += self._passage.restyled
             self.passages.append(self._passage)
         self._passage = Passage()
 
@@ -124,7 +135,6 @@ class Body:
         if is_hidden(properties):
             self._seen["hidden"] += 1
             return
-        self._seen["formatting"] += properties is not None and child(properties, "rPrChange") is not None
         text = []
         for part in element:
             name = name_of(part)
@@ -167,6 +177,19 @@ class Body:
             remark = Remark(self._comments[key], here, None if name == "commentRangeStart" else here)
             self._open_remarks[key] = self._passage, remark
             self._passage.remarks.append(remark)
+
+
+def _has_words(package: Package, name: str) -> bool:
+    """Whether a part has text, or might have had: a broken one does not keep the copy out."""
+    try:
+        tree = package.tree(name)
+    except Unreadable:
+        return True
+    return tree is not None and any(name_of(e) == "t" and (e.text or "").strip() for e in tree.iter())
+
+
+def _is_changed_cell(cell: Any) -> bool:
+    return any(child(cell, "tcPr", name) is not None for name in _CELL_CHANGES)
 
 
 def _comments(tree: Any | None) -> dict[str, Comment]:

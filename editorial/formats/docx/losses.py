@@ -17,15 +17,25 @@ _LOSSES = {  # one, many
     "formula": ("1 formula was left out.", "{} formulas were left out."),
     "symbol": ("1 symbol of a special font was left out.", "{} symbols of special fonts were left out."),
     "chunk": ("1 embedded document was left out.", "{} embedded documents were left out."),
+    "margin": ("1 page header or footer was left out.", "{} page headers or footers were left out."),
+    "comment": ("1 comment on no words was left out.", "{} comments on no words were left out."),
     "hidden": ("1 stretch of hidden text was left out.", "{} stretches of hidden text were left out."),
     "table": ("1 table was taken in as paragraphs.", "{} tables were taken in as paragraphs."),
     "row": (
         "1 tracked change of table rows was left out.",
         "{} tracked changes of table rows were left out.",
     ),
+    "cell": (
+        "1 tracked change of table cells was left out.",
+        "{} tracked changes of table cells were left out.",
+    ),
     "formatting": (
         "1 tracked change of formatting was left out; the copy has the new one.",
         "{} tracked changes of formatting were left out; the copy has the new one.",
+    ),
+    "restyled": (
+        "1 tracked insertion lost its own formatting; its words look like those around them.",
+        "{} tracked insertions lost their own formatting; their words look like those around them.",
     ),
     "move": (
         "1 tracked move is shown as a deletion and an insertion.",

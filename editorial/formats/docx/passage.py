@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
@@ -75,6 +75,11 @@ class Passage:
         """All words that changes put in."""
         return _words(self.pieces)
 
+    @property
+    def restyled(self) -> int:
+        """How many changes put in words of another formatting than they will have in the block."""
+        return sum(self._is_restyled(start, end) for start, end in changes(self.pieces, ()))
+
     def proposals(self, number: int) -> list[Proposal]:
         """The changes and comments as proposals on block `number` of a draft.
 
@@ -94,6 +99,24 @@ class Passage:
             span = Span(places[start], places[end])
             out.append(Proposal(number, span, None, *comment.by, comment.text))
         return [p for p in out if p.replacement != "" or p.span.start < p.span.end]
+
+    def _is_restyled(self, start: int, end: int) -> bool:
+        there = self._marks_at(start, end)
+        put_in = [p for p in self.pieces[start:end] if not p.is_original and p.text.strip()]
+        return there is not None and any(piece.marks != there for piece in put_in)
+
+    def _marks_at(self, start: int, end: int) -> frozenset[Mark] | None:
+        """The formatting of new words there, as the overlay has it: of the first character that they
+        replace, else of the plainer neighbour; None where there is no original word.
+        """
+        for piece in self.pieces[start:end]:
+            if piece.is_original:
+                return piece.marks
+        neighbours = (self._original(range(start - 1, -1, -1)), self._original(range(end, len(self.pieces))))
+        return min((piece.marks for piece in neighbours if piece), key=len, default=None)
+
+    def _original(self, places: Iterable[int]) -> Piece | None:
+        return next((self.pieces[at] for at in places if self.pieces[at].is_original), None)
 
     def _is_note(self, start: int, end: int, comment: Comment) -> bool:
         authors = {piece.change and piece.change.by.author for piece in self.pieces[start:end]}
