@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -140,20 +141,28 @@ def count_words(article: Article) -> int:
     return sum(len(spliced(text, accepted[pk]).split()) for pk, text in texts)
 
 
-def read_alike(suggestion: Suggestion, *, open_only: bool = True) -> list[Card]:
-    """The suggestions of one article by the same voice that make the same change, in reading order.
+class Among(StrEnum):
+    """Which suggestions of an article are taken for alike."""
 
-    Those that wait for a decision, or with `open_only` off the decided ones too: two queries.
+    CHANGE = "change"
+    RULE = "rule"
+    FIXES = "fixes"
+
+
+def read_alike(suggestion: Suggestion, among: Among = Among.CHANGE, *, open_only: bool = True) -> list[Card]:
+    """The suggestions of one article that are like this one, in reading order.
+
+    Those by the same voice that make the same change, or any; or every certain fix by whatever
+    rule. Those that wait for a decision, or with `open_only` off the decided ones too: two queries.
     """
     alike = Suggestion.objects.waiting() if open_only else Suggestion.objects.standing()
-    alike = alike.filter(
-        article=suggestion.article_id,
-        rule=suggestion.rule,
-        author=suggestion.author_id,
-        original=suggestion.original,
-        replacement=suggestion.replacement,
-        outdated_at=None,
-    )
+    alike = alike.filter(article=suggestion.article_id, outdated_at=None)
+    if among is Among.FIXES:
+        alike = alike.filter(kind=Suggestion.Kind.FIX).exclude(rule="")
+    else:
+        alike = alike.filter(rule=suggestion.rule, author=suggestion.author_id)
+    if among is Among.CHANGE:
+        alike = alike.filter(original=suggestion.original, replacement=suggestion.replacement)
     place = {block.pk: number for number, block in enumerate(standing_blocks(suggestion.article))}
     rows = sorted(alike.select_related("block", "author"), key=lambda s: (place[s.block_id], s.start))
     return [Card(row, row.block.text) for row in rows]

@@ -1,4 +1,4 @@
-"""Many suggestions decided at once: those of one rule with one change, after a look at each."""
+"""Many suggestions decided at once: of one change, of one rule, or all certain ones; after a look at each."""
 
 from __future__ import annotations
 
@@ -10,13 +10,19 @@ from django.views.decorators.http import require_http_methods
 
 from editorial.desk.access import Act
 from editorial.desk.deciding import Outcome, decide
-from editorial.desk.reading import read_alike
+from editorial.desk.reading import Among, read_alike
 from editorial.desk.showing import Card
 from editorial.models import Suggestion, Verdict
 
 from .access import with_suggestion
 from .requests import DeskRequest
 from .review_forms import ManyForm
+
+SCOPES = {
+    Among.CHANGE: "This change",
+    Among.RULE: "Everything by this rule or person",
+    Among.FIXES: "Every certain fix",
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,7 +34,8 @@ def decide_alike(request: DeskRequest, suggestion: Suggestion) -> HttpResponse:
     """
     if request.method != "POST":
         return _page(request, suggestion)
-    form = ManyForm(request.POST, among=[card.suggestion for card in read_alike(suggestion, open_only=False)])
+    known = read_alike(suggestion, _among(request), open_only=False)
+    form = ManyForm(request.POST, among=[card.suggestion for card in known])
     if not form.is_valid():
         return _page(request, suggestion, complaint=form.complaint, status=422)
     outcome = decide(suggestion.article_id, form.choices, request.user)
@@ -42,12 +49,15 @@ def _page(
     complaint: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    cards = read_alike(suggestion)
+    among = _among(request)
+    cards = read_alike(suggestion, among)
     refused = {r.suggestion.pk: r.sentence for r in outcome.refused} if outcome else {}
     done = [decision.suggestion for decision in outcome.decided] if outcome else []
     context = {
         "article": suggestion.article,
         "first": suggestion,
+        "among": among,
+        "scopes": {name: SCOPES[name] for name in SCOPES if suggestion.rule or name is not Among.FIXES},
         "rows": [(card, _is_ticked(card, refused), refused.get(card.suggestion.pk)) for card in cards],
         "refused": [r for r in outcome.refused if not _is_among(r.suggestion, cards)] if outcome else [],
         "done": done,
@@ -55,6 +65,12 @@ def _page(
         "complaint": complaint,
     }
     return render(request, "alike/page.html", context, status=status)
+
+
+def _among(request: DeskRequest) -> Among:
+    """What the address asks for; what makes no sense is as good as not asked for."""
+    asked = request.GET.get("among", "")
+    return Among(asked) if asked in set(Among) else Among.CHANGE
 
 
 def _is_ticked(card: Card, refused: dict[int, str]) -> bool:

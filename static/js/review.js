@@ -216,6 +216,7 @@
     o: () => open(".other"),
     c: () => open(".reply"),
     x: () => inHand()?.querySelector(".silence button")?.click(),
+    l: () => inHand()?.querySelector(".like")?.click(),
     v: () => $("#next-view")?.click(),
     u: takeBack,
     "?": () => $("#keys").showModal(),

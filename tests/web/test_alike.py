@@ -6,7 +6,7 @@ from django.urls import reverse
 from editorial.desk.checking import check_article
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.integrity import violations
-from editorial.models import Suggestion, Verdict
+from editorial.models import Decision, Suggestion, Verdict
 
 
 @pytest.fixture
@@ -113,3 +113,25 @@ def test_bad_input_is_told_and_decides_nothing(client, mayrs, data, told):
     assert answer.status_code == 422
     assert told in answer.content.decode()
     assert Suggestion.objects.exclude(verdict=Verdict.OPEN).count() == 0
+
+
+def test_everything_by_a_rule_or_every_certain_fix_is_offered_too(client, copy, mayrs, suggest):
+    suggest(copy, "came", "arrived", rule="tests.another")
+    suggest(copy, "left", "went", kind="choice")
+    by_rule = client.get(f"{address(mayrs[0])}?among=rule").content.decode()
+    assert (by_rule.count('name="pick"'), by_rule.count("checked>")) == (5, 4)
+    fixes = client.get(f"{address(mayrs[0])}?among=fixes").content.decode()
+    assert (fixes.count('name="pick"'), fixes.count("checked>")) == (5, 5)
+    assert client.get(f"{address(mayrs[0])}?among=nonsense").content.decode().count('name="pick"') == 3
+
+
+def test_every_certain_fix_is_decided_as_one_and_taken_back_as_one(client, copy, mayrs):
+    fixes = list(Suggestion.objects.filter(kind="fix"))
+    url = f"{address(mayrs[0])}?among=fixes"
+    answer = client.post(url, {"verdict": "accepted", "pick": picks(fixes)})
+    assert f"Accepted: {len(fixes)}." in answer.content.decode()
+    acts = set(Decision.objects.values_list("act", flat=True))
+    assert len(acts) == 1
+    assert acts != {None}
+    client.post(reverse("article-undo", args=[copy.pk]))
+    assert set(Suggestion.objects.values_list("verdict", flat=True)) == {"open"}
