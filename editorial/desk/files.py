@@ -35,6 +35,11 @@ class Line:
     refusal: str = ""
 
 
+def is_whole(name: str) -> bool:
+    """Whether a file of this name holds an article with its decisions, not only copy."""
+    return name.lower().endswith(WHOLE)
+
+
 def take_in_uploads(files: Iterable[UploadedFile[bytes]], by: User) -> Iterator[Line]:
     """Take in each file; one that is refused keeps none of the others out."""
     for file in files:
@@ -67,7 +72,7 @@ def take_in_file(
 
     Raises Unreadable or NotCopy with what is wrong with it.
     """
-    if name.lower().endswith(WHOLE):
+    if is_whole(name):
         return take_in_record(record.read(data)), ()
     draft = read_file(name, data)
     return take_in(draft, by=by, source=name[-MAX_SOURCE:], language=language, dated=dated), draft.losses

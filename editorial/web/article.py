@@ -8,7 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from editorial.desk.access import Act
+from editorial.desk.archive import take_in_record
 from editorial.desk.intake import NotCopy, take_in
+from editorial.formats.draft import Unreadable
 
 from .access import requires
 from .forms import NewArticle
@@ -24,14 +26,16 @@ def new_article(request: DeskRequest) -> HttpResponse:
     if form.is_valid():
         try:
             return _taken_in(request, form)
-        except NotCopy as refusal:
+        except (NotCopy, Unreadable) as refusal:
             form.refuse(refusal)
     return render(request, "article/new.html", {"form": form}, status=422)
 
 
 def _taken_in(request: DeskRequest, form: NewArticle) -> HttpResponse:
-    """The new article's page. Raises NotCopy."""
+    """The new article's page. Raises NotCopy or Unreadable."""
     data = form.cleaned_data
+    if "whole" in data:
+        return redirect(take_in_record(data["whole"]))
     article = take_in(
         data["draft"],
         by=request.user,

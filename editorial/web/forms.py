@@ -7,15 +7,18 @@ from dataclasses import replace
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from editorial.desk.files import uploaded
+from editorial.desk.fetching import fetch
+from editorial.desk.files import ENDINGS, MAX_SOURCE, is_whole, uploaded
 from editorial.desk.intake import NotCopy
-from editorial.formats import html, markdown, plain
+from editorial.formats import html, markdown, plain, record
 from editorial.formats.draft import Draft, Unreadable
 from editorial.formats.headline import with_headline
-from editorial.formats.registry import IMPORTERS, read_file
+from editorial.formats.record import ArticleRecord
+from editorial.formats.registry import read_file
 
 LANGUAGES = [
     ("en-US", "American English"),
@@ -76,8 +79,14 @@ class NewArticle(forms.Form):
         label="Or a file",
         required=False,
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ",".join(IMPORTERS)}),
-        help_text="Text, HTML, Markdown or Word.",
+        widget=forms.FileInput(attrs={"accept": ENDINGS}),
+        help_text="Text, HTML, Markdown or Word; or an article taken out as JSON, which comes in as it was.",
+    )
+    address = forms.URLField(
+        label="Or the address of a page",
+        required=False,
+        assume_scheme="https",
+        help_text="A public page; all its text is taken in.",
     )
     language = forms.ChoiceField(choices=LANGUAGES, initial="en-US", help_text="Spelling is judged by it.")
     dated = forms.DateField(
@@ -89,34 +98,57 @@ class NewArticle(forms.Form):
     source = forms.CharField(
         label="Where it comes from",
         required=False,
-        max_length=200,
+        max_length=MAX_SOURCE,
         help_text="A reporter, an agency: optional.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not settings.FETCH_URLS:
+            del self.fields["address"]
+
     def clean(self) -> dict[str, Any]:
-        """Adds the `draft` that the fields make, or an error at the field that keeps them from it."""
+        """Adds the `draft` that the fields make, or the `whole` article of a file that brings its
+        decisions along, or an error at the field that keeps them from it.
+        """
         data = super().clean() or self.cleaned_data
         if self.errors:
             return data
-        field = "file" if data["file"] else "body"
+        given = {
+            "body": data["formatted"].strip() or data["body"].strip(),
+            "file": data["file"],
+            "address": data.get("address"),
+        }
+        ways = [field for field, value in given.items() if value] or ["body"]
+        self._way = ways[-1]
         try:
-            data["draft"] = self._draft(data)
+            if len(ways) > 1:
+                raise Unreadable("Give the copy in one way: as text, as a file, or by its address.")
+            if self._way == "file" and is_whole(data["file"].name):
+                data["whole"] = self._whole(data)
+            else:
+                data["draft"] = self._draft(data)
         except Unreadable as refusal:
-            self.add_error(field, str(refusal))
+            self.refuse(refusal)
         return data
 
-    def refuse(self, refusal: NotCopy) -> None:
-        """Say at its field why the desk does not take this in."""
-        in_file = refusal.field == "body" and self.cleaned_data["file"]
-        self.add_error("file" if in_file else refusal.field, str(refusal))
+    def refuse(self, refusal: NotCopy | Unreadable) -> None:
+        """Say at its field why this cannot be taken in."""
+        field = refusal.field if isinstance(refusal, NotCopy) else "body"
+        self.add_error(self._way if field == "body" else field, str(refusal))
+
+    def _whole(self, data: dict[str, Any]) -> ArticleRecord:
+        if data["headline"].strip():
+            raise Unreadable("This file brings its own headline: leave that field empty.")
+        return record.read(uploaded(data["file"]))
 
     def _draft(self, data: dict[str, Any]) -> Draft:
-        given = data["formatted"].strip() or data["body"].strip()
-        if upload := data["file"]:
-            if given:
-                raise Unreadable("Give the copy as text or as a file, not both.")
-            draft = read_file(upload.name, uploaded(upload))
+        if self._way == "file":
+            draft = read_file(data["file"].name, uploaded(data["file"]))
             return replace(draft, blocks=with_headline(draft.blocks, data["headline"]))
+        if self._way == "address":
+            data["source"] = data["source"] or data["address"][:MAX_SOURCE]
+            return html.read(fetch(data["address"]), data["headline"])
         if data["formatted"].strip():
             return html.read(data["formatted"], data["headline"])
         return READERS[data["written_as"] or _guess(data["body"])](data["body"], data["headline"])

@@ -66,6 +66,19 @@ def test_what_has_no_place_here_is_told(tmp_path: Path, capfd: pytest.CaptureFix
     assert f"{tmp_path / 'a.html'}: 1 picture was left out." in capfd.readouterr().err
 
 
+def test_an_article_taken_out_whole_comes_in_whole_and_a_broken_one_is_told_of(
+    article: Callable[..., Article], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    made = article("It left at nine.")
+    call_command("export_article", made.pk, format="json", output=tmp_path / "a.json")
+    write(tmp_path, b_json='{"format": "blue-pencil-article", "version": 7}')
+    assert code_of(tmp_path) == 1
+    assert "b.json: This article is in version 7; 1 to 2 can be read." in capfd.readouterr().err
+    again = Article.objects.exclude(pk=made.pk).get()
+    call_command("export_article", again.pk, format="json", output=tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == (tmp_path / "a.json").read_bytes()
+
+
 def test_an_import_shows_how_far_it_is(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, a_txt="Ferry\nIt left.", b_txt="Bridge\nIt closed.")
     code_of(tmp_path)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +15,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from editorial.desk.checking import standing_blocks
-from editorial.models import Article
+from editorial.desk.deciding import Choice, decide
+from editorial.desk.fetching import fetch
+from editorial.desk.release import FORMATS, take_out
+from editorial.models import Article, Suggestion, Verdict
+from tests.desk.elsewhere import Server, serving, to
 
 from .reading import parsed
 
@@ -157,7 +163,103 @@ def test_a_file_that_cannot_be_taken_in_is_refused_with_the_reason(
 
 def test_a_file_and_a_text_at_once_are_not_guessed_at(client: Client) -> None:
     response = bring_in(client, file=upload("copy.txt", b"Head\n\nBody"))
-    assert "not both" in said(response)["file"]
+    assert "in one way" in said(response)["file"]
+
+
+def test_an_article_taken_out_whole_comes_in_with_its_decisions(
+    client: Client,
+    article: Callable[..., Article],
+    suggest: Callable[..., Suggestion],
+    editor: User,
+) -> None:
+    made = article()
+    decide(made.pk, [Choice(suggest(made, "mayor", "Mayor").pk, Verdict.ACCEPTED)], editor)
+    data = take_out(made, FORMATS["json"])
+    response = bring_in(client, headline="", body="", file=upload("whole.JSON", data))
+    again = Article.objects.exclude(pk=made.pk).get()
+    assert response["Location"] == again.get_absolute_url()
+    assert take_out(again, FORMATS["json"]) == data
+
+
+@pytest.mark.parametrize(
+    ("data", "fields", "words"),
+    [
+        (b"{", {}, "not JSON"),
+        (b"[]", {}, "not an article of ours"),
+        (b'{"format": "blue-pencil-article", "version": 9}', {}, "version 9"),
+        (b'{"format": "blue-pencil-article", "version": 2, "article": {}}', {}, "headline"),
+        (b"", {}, "not JSON"),
+        (b"{}", {"headline": HEADLINE}, "its own headline"),
+    ],
+)
+def test_a_whole_article_that_does_not_fit_is_refused_at_the_file(
+    client: Client, data: bytes, fields: dict[str, str], words: str
+) -> None:
+    response = bring_in(client, **{"headline": "", "body": "", **fields}, file=upload("whole.json", data))
+    assert words in said(response)["file"]
+    assert not Article.objects.exists()
+
+
+def test_a_whole_article_that_breaks_an_invariant_is_refused_at_the_file(
+    client: Client, article: Callable[..., Article]
+) -> None:
+    whole = json.loads(take_out(article(), FORMATS["json"]))
+    whole["article"]["revisions"] = []
+    response = bring_in(client, headline="", body="", file=upload("a.json", json.dumps(whole).encode()))
+    assert said(response)["file"]
+    assert Article.objects.count() == 1
+
+
+@pytest.fixture
+def web(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server of this machine that stands for the public network."""
+    settings.FETCH_URLS = True
+    page = b"<title>The press</title><h1>Ferry runs again</h1><p>It sails at <b>nine</b>.<img></p>"
+    with serving(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(page), page)) as server:
+        monkeypatch.setattr("editorial.web.forms.fetch", partial(fetch, reach=to(server)))
+        yield server
+
+
+def test_a_page_is_fetched_by_its_address(client: Client, web: Server) -> None:
+    response = bring_in(client, headline="", body="", address=web.url("/news"))
+    assert kinds_and_text() == [("headline", HEADLINE), ("paragraph", "It sails at nine.")]
+    assert Article.objects.get().source == web.url("/news")
+    assert "1 picture was left out." in client.get(response["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("http://127.0.0.2:{port}/", "not on the public network"),
+        ("http://press.example:1/", "Port 1 is not asked"),
+        ("ftp://press.example/", "begins with http"),
+        ("http://editor:secret@press.example/", "with a login"),
+        ("no address", "valid URL"),
+    ],
+)
+def test_an_address_that_is_not_asked_is_refused_at_its_field(
+    client: Client, web: Server, address: str, words: str
+) -> None:
+    response = bring_in(client, headline="", body="", address=address.format(port=web.port))
+    assert words in said(response)["address"]
+    assert web.requests == []
+    assert not Article.objects.exists()
+
+
+def test_a_page_with_no_copy_is_refused_at_the_address(client: Client, web: Server) -> None:
+    web.answers[:] = [b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nnews"]
+    assert "no copy below" in said(bring_in(client, headline="", body="", address=web.url()))["address"]
+
+
+def test_an_address_and_a_text_at_once_are_not_guessed_at(client: Client, web: Server) -> None:
+    assert "in one way" in said(bring_in(client, address=web.url()))["address"]
+    assert web.requests == []
+
+
+def test_without_fetching_there_is_no_field_for_an_address(client: Client, settings: Any) -> None:
+    settings.FETCH_URLS = False
+    assert "id_address" not in client.get("/articles/new/").content.decode()
+    assert "headline" in said(bring_in(client, headline="", body="", address="http://press.example/"))
 
 
 @pytest.mark.parametrize(
