@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
@@ -16,7 +17,13 @@ MAX_KNOWN_AS = 500  # code points of an origin or a key, as the table has them
 
 
 def arrive(
-    origin: str, key: str, draft: Draft, *, source: str = "", language: str = "en-US"
+    origin: str,
+    key: str,
+    draft: Draft,
+    *,
+    source: str = "",
+    language: str = "en-US",
+    dated: datetime.date | None = None,
 ) -> Article | None:
     """The article made of what came from `origin` under `key`; None when it came before.
 
@@ -28,7 +35,7 @@ def arrive(
         return None
     try:
         with transaction.atomic():
-            article = take_in(draft, source=source, language=language)
+            article = take_in(draft, source=source, language=language, dated=dated)
             Arrival.objects.create(origin=_known_as(origin), key=_known_as(key), article=article)
     except IntegrityError:
         if known.exists():  # another reader was quicker, and our article is undone

@@ -50,12 +50,12 @@ def _reading(feed: Feed) -> Reading:
     found = feeds.read(fetch(feed.url))
     title = found.title[:MAX_TITLE]
     Feed.objects.filter(pk=feed.pk, title="").update(title=title)
+    source = feed.title or title or feed.url[:MAX_SOURCE]
     taken, refused = [], list(found.refused)
     for item in found.items:
+        dated = timezone.localdate(item.at) if item.at else None
         try:
-            article = arrive(
-                feed.url, item.key, item.draft, source=feed.title or title or feed.url[:MAX_SOURCE]
-            )
+            article = arrive(feed.url, item.key, item.draft, source=source, dated=dated)
         except NotCopy as refusal:
             refused.append(f"“{_opening(item)}”: {refusal}")
             continue

@@ -5,8 +5,10 @@ Sources: https://www.rssboard.org/rss-specification, RFC 4287.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from hashlib import sha256
 from html import escape
 from typing import Any
@@ -23,14 +25,18 @@ SECONDS = 8
 
 _BODIES = ("encoded", "content", "description", "summary")  # the fullest first
 _KEYS = ("guid", "id", "link")
+_MOMENTS = ("published", "pubDate", "date", "issued", "updated", "modified")  # the first it was out
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One article of a feed. `key` is the same whenever the feed is read again."""
+    """One article of a feed. `key` is the same whenever the feed is read again; `at` is when it came out,
+    with its time zone, None where the feed does not tell.
+    """
 
     key: str
     draft: Draft
+    at: datetime.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,12 @@ def _item(element: Any) -> Item:
     if not title and not body:
         raise Unreadable("It has neither a title nor a text.")
     key = next((found for name in _KEYS if (found := _address(xml.child(element, name)))), "")
-    return Item(key or sha256(f"{title}\0{body}".encode()).hexdigest(), html.read(body, title))
+    moments = (_moment(xml.child(element, name)) for name in _MOMENTS)
+    return Item(
+        key=key or sha256(f"{title}\0{body}".encode()).hexdigest(),
+        draft=html.read(body, title),
+        at=next(filter(None, moments), None),
+    )
 
 
 def _address(element: Any | None) -> str:
@@ -81,6 +92,18 @@ def _address(element: Any | None) -> str:
     if element is None:
         return ""
     return (element.text or "").strip() or (element.get("href") or "").strip()
+
+
+def _moment(element: Any | None) -> datetime.datetime | None:
+    """A moment as RSS writes it (RFC 822) or Atom (RFC 3339); None for what is neither."""
+    told = "" if element is None else (element.text or "").strip()
+    for reads in (datetime.datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            found = reads(told)
+            return (found if found.tzinfo else found.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)
+        except (ValueError, OverflowError):
+            continue
+    return None
 
 
 def _words(element: Any | None) -> str:

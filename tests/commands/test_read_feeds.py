@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime
 import os
 import re
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from editorial.desk.arriving import arrive
 from editorial.desk.fetching import fetch
@@ -85,6 +87,14 @@ def test_new_items_become_articles_once(
     assert (press.title, press.trouble) == ("The press", "")
     assert press.read_at
     assert list(violations()) == []
+
+
+def test_an_article_from_a_feed_speaks_from_the_day_it_came_out(feed: Callable[..., Feed]) -> None:
+    page = rss(("1", "Ferry stays"), ("2", "Bridge closes"))
+    feed("press", page.replace(b"</item>", b"<pubDate>Mon, 01 Apr 2019 09:30:00 GMT</pubDate></item>", 1))
+    assert read_feeds() == 0
+    dated = dict(Article.objects.values_list("headline", "dated"))
+    assert dated == {"Ferry stays": datetime.date(2019, 4, 1), "Bridge closes": timezone.localdate()}
 
 
 def test_a_failing_feed_stops_none_and_its_trouble_is_kept(

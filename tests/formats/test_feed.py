@@ -62,6 +62,36 @@ def test_an_item_has_the_same_key_whenever_it_is_read() -> None:
     assert len({item.key for item in feed.read(data).items}) == 3
 
 
+@pytest.mark.parametrize(
+    ("element", "at"),
+    [
+        ("<pubDate>Fri, 20 Nov 2026 23:30:00 -0500</pubDate>", "2026-11-21T04:30:00+00:00"),
+        ("<pubDate>20 Nov 2026 09:30 GMT</pubDate>", "2026-11-20T09:30:00+00:00"),
+        ("<published>2026-11-20T09:30:00Z</published>", "2026-11-20T09:30:00+00:00"),
+        (
+            "<updated>2026-11-22T00:00:00Z</updated><published>2026-11-20</published>",
+            "2026-11-20T00:00:00+00:00",
+        ),
+        (
+            "<published>soon</published><updated> 2026-11-20T09:30:00+02:00 </updated>",
+            "2026-11-20T07:30:00+00:00",
+        ),
+        (
+            "<d:date xmlns:d='http://purl.org/dc/elements/1.1/'>2026-11-20</d:date>",
+            "2026-11-20T00:00:00+00:00",
+        ),
+        ("<pubDate>yesterday</pubDate>", None),
+        ("<pubDate>Fri, 99 Nov 99999 23:30:00 -0500</pubDate>", None),
+        ("<pubDate>0001-01-01T00:00:00+14:00</pubDate>", None),
+        ("<pubDate/>", None),
+        ("", None),
+    ],
+)
+def test_an_item_tells_when_it_came_out(element: str, at: str | None) -> None:
+    (item,) = feed.read(f"<rss><item><title>Head</title>{element}</item></rss>".encode()).items
+    assert (item.at and item.at.isoformat()) == at
+
+
 def test_a_feed_says_its_encoding() -> None:
     assert "Long é." in blocks(feed.read(RSS.format(encoding="iso-8859-1").encode("latin-1")).items[0])
 
