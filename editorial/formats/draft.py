@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -59,12 +60,14 @@ def sorted_out(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Prop
     """The changes that can stand side by side, and all else as queries that say what is proposed."""
     changes: list[Proposal] = []
     remarks: list[Proposal] = []
+    taken: dict[int, list[Span]] = defaultdict(list)
     for proposal in proposals:
         if proposal.replacement is None:
             remarks.append(proposal)
-        elif any(proposal.span.conflicts(change.span) for change in changes):
+        elif any(proposal.span.conflicts(span) for span in taken[proposal.block]):
             said = f"Or: “{proposal.replacement}”" if proposal.replacement else "Or: delete this"
             remarks.append(replace(proposal, replacement=None, note=f"{said}. {proposal.note}".strip()))
         else:
             changes.append(proposal)
+            taken[proposal.block].append(proposal.span)
     return changes, remarks

@@ -12,12 +12,14 @@ from editorial.desk import tasks
 from editorial.desk.checking import standing_blocks
 from editorial.desk.intake import NotCopy, take_in
 from editorial.desk.integrity import violations
-from editorial.desk.release import clean_draft
+from editorial.desk.release import clean_draft, tracked_draft
 from editorial.formats import html, plain
 from editorial.formats.characters import clean_text
-from editorial.formats.draft import Draft
+from editorial.formats.draft import Draft, Proposal
 from editorial.models import Article
 from editorial.text.block import Block, BlockKind
+from editorial.text.span import Span
+from tests.formats.word_files import drafts
 
 HEADLINE = Block.of_text("Ferry stays", BlockKind.HEADLINE)
 BODY = Block(
@@ -119,3 +121,28 @@ def test_whatever_comes_through_the_door_is_stored_and_comes_out_the_same(db, co
         return
     assert list(violations()) == []
     assert clean_draft(article).blocks == tuple(b for b in draft.blocks if b.html.strip())
+
+
+@within_one_test
+@given(draft=drafts())
+def test_what_was_proposed_in_the_copy_goes_out_again_as_it_came(db, unchecked, draft):
+    try:
+        article = take_in(draft)
+    except NotCopy:
+        return
+    assert told(tracked_draft(article)) == told(draft)
+
+
+def told(draft):
+    """The draft's proposals that change or ask anything, without their dates."""
+    return {
+        (p.block, p.span, p.replacement, p.author, p.note)
+        for p in draft.proposals
+        if p.replacement != p.span.of(draft.blocks[p.block].text)
+    }
+
+
+def test_changes_at_the_same_place_in_two_paragraphs_are_two(db, unchecked):
+    proposals = tuple(Proposal(number, Span(0, 2), "He", "Ana") for number in (1, 2, 3))
+    article = take_in(Draft((HEADLINE, BODY, BODY, BODY), proposals))
+    assert [s.kind for s in article.suggestions.all()] == ["choice"] * 3
