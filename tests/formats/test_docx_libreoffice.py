@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from editorial.formats import html
@@ -16,28 +12,9 @@ from editorial.text.block import Block
 from editorial.text.overlay import Edit, current_html
 from editorial.text.span import Span
 
-pytestmark = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+from .office import Office, is_installed
 
-MACRO = """<?xml version="1.0" encoding="UTF-8"?>
-<script:module xmlns:script="http://openoffice.org/2000/script"
-  script:name="Module1" script:language="StarBasic">
-Sub Resave(source, command, target)
-  Dim hidden(0) As New com.sun.star.beans.PropertyValue
-  hidden(0).Name = "Hidden"
-  hidden(0).Value = True
-  doc = StarDesktop.loadComponentFromURL(source, "_blank", 0, hidden())
-  If command &lt;&gt; "" Then
-    dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-    dispatcher.executeDispatch(doc.CurrentController.Frame, command, "", 0, Array())
-  End If
-  Dim filter(0) As New com.sun.star.beans.PropertyValue
-  filter(0).Name = "FilterName"
-  filter(0).Value = "MS Word 2007 XML"
-  doc.storeToURL(target, filter())
-  doc.close(True)
-End Sub
-</script:module>
-"""
+pytestmark = pytest.mark.skipif(not is_installed(), reason="LibreOffice (soffice) is not installed")
 
 ARTICLE = html.read(
     '<h1>Zelenskyy seeks another trump meeting</h1><p class="byline">By the desk</p>'
@@ -71,27 +48,12 @@ TRACKED = Draft(ARTICLE.blocks, PROPOSALS)
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a LibreOffice profile that has our macro."""
-    folder = tmp_path_factory.mktemp("office")
-    run_office(folder, "--terminate_after_init")
-    (folder / "profile/user/basic/Standard/Module1.xba").write_text(MACRO)
-    return folder
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(tmp_path_factory.mktemp("office"))
 
 
-def run_office(folder: Path, *arguments: str) -> None:
-    command = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile"]
-    # It may abort at exit, with its work done: the file it leaves is what counts.
-    subprocess.run([*command, *arguments], check=False, timeout=120, capture_output=True)
-
-
-def resaved(office: Path, data: bytes, command: str = "") -> Draft:
-    """What LibreOffice makes of a Word file, after a command of its menu."""
-    source, target = office / "source.docx", office / "target.docx"
-    source.write_bytes(data)
-    target.unlink(missing_ok=True)
-    run_office(office, f'macro:///Standard.Module1.Resave("file://{source}","{command}","file://{target}")')
-    return read(target.read_bytes())
+def read_back(office: Office, data: bytes, command: str = "") -> Draft:
+    return read(office.resaved(data, command))
 
 
 def with_everything_accepted(draft: Draft) -> list[Block]:
@@ -106,22 +68,22 @@ def with_everything_accepted(draft: Draft) -> list[Block]:
     return [block for block in out if block.html]
 
 
-def test_accepting_all_gives_the_text_with_every_change_applied(office: Path) -> None:
-    settled = resaved(office, write_tracked(TRACKED), ".uno:AcceptAllTrackedChanges")
+def test_accepting_all_gives_the_text_with_every_change_applied(office: Office) -> None:
+    settled = read_back(office, write_tracked(TRACKED), ".uno:AcceptAllTrackedChanges")
     assert list(settled.blocks) == with_everything_accepted(TRACKED)
 
 
-def test_rejecting_all_gives_the_original(office: Path) -> None:
-    settled = resaved(office, write_tracked(TRACKED), ".uno:RejectAllTrackedChanges")
+def test_rejecting_all_gives_the_original(office: Office) -> None:
+    settled = read_back(office, write_tracked(TRACKED), ".uno:RejectAllTrackedChanges")
     assert settled.blocks == ARTICLE.blocks
 
 
-def test_proposals_survive_a_word_processor(office: Path) -> None:
-    again = resaved(office, write_tracked(TRACKED))
+def test_proposals_survive_a_word_processor(office: Office) -> None:
+    again = read_back(office, write_tracked(TRACKED))
     assert again.blocks == TRACKED.blocks
     found = {(p.block, p.span, p.replacement, p.author, p.note) for p in again.proposals}
     assert found == {(p.block, p.span, p.replacement, p.author, p.note) for p in PROPOSALS}
 
 
-def test_clean_copy_survives_a_word_processor(office: Path) -> None:
-    assert resaved(office, write(ARTICLE)) == ARTICLE
+def test_clean_copy_survives_a_word_processor(office: Office) -> None:
+    assert read_back(office, write(ARTICLE)) == ARTICLE
