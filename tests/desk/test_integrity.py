@@ -46,8 +46,9 @@ def plant():
     """Runs SQL as somebody with the database's own shell could who has taken the guards down."""
     connection.check_constraints()
     cursor = connection.cursor()
-    guards = import_module("editorial.migrations.0002_guards")
-    guards.drop_guards(None, SimpleNamespace(connection=connection, execute=cursor.execute))
+    for name in ("0005_guards_again", "0002_guards"):
+        guards = import_module(f"editorial.migrations.{name}")
+        guards.drop_guards(None, SimpleNamespace(connection=connection, execute=cursor.execute))
     return cursor.execute
 
 
