@@ -39,7 +39,7 @@ RULE = Rule(
 )
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _MEASURED = re.compile(
-    rf"\b(a|an|the|this) ((\$?)(\d[\d,]*(?:\.\d+)?|{'|'.join(_SMALL)})"
+    rf"\b(a|an|the|this) ((\$?)(\d[\d,]{{0,15}}(?:\.\d+)?|{'|'.join(_SMALL)})"
     r"([- ](?:million|billion|trillion|percent)|%|-[a-z]+|)) ([a-z]{3,}(?: [a-z]{3,}){0,2})\b",
     re.IGNORECASE,
 )
