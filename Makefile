@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check
 
 .DELETE_ON_ERROR:
-.PHONY: setup run test bench lint chromium
+.PHONY: setup run test bench lint chromium office
 
 setup: .venv/installed
 
@@ -34,11 +34,11 @@ run: .venv/installed .venv/secret-key
 	&& exec $(BIN)/gunicorn editorial.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 2 --log-level warning
 
 # The browser's driver runs an event loop in the thread of its tests: they have a process of their own.
-test: .venv/installed-for-tests chromium
+test: .venv/installed-for-tests chromium office
 	$(BIN)/python -m pytest --ignore=tests/browser
 	$(BIN)/python -m pytest tests/browser
 
-bench: .venv/installed-for-tests
+bench: .venv/installed-for-tests office
 	@for bench in tests/bench/[a-z]*.py; do echo "== $$bench"; PYTHONPATH=. $(BIN)/python "$$bench" || exit 1; done
 
 lint: .venv/installed-for-tests
@@ -52,3 +52,8 @@ chromium:
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium fonts-liberation; \
 	else echo "The browser tests need Chromium: install your system's package “chromium”." >&2; exit 1; fi
+
+# Large, so nobody gets it unasked: what needs it is skipped.
+office:
+	@command -v soffice >/dev/null \
+		|| echo "Without LibreOffice (package “libreoffice-writer-nogui”) its part in the tests of Word files is skipped." >&2
