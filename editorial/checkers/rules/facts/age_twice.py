@@ -32,6 +32,7 @@ RULE = Rule(
         "Ada Quibley, 45, left. Her 7-year-old son saw Quibley. Route 9, 12, and 14 run by Quibley.",
     ],
 )
+_AGE = re.compile(r", (?:aged? |now )?[1-9]\d?[,.]|\d-year-old")  # what is cheap to look for first
 _WORD = r"[A-Z][\w’'-]+"
 _AGED = re.compile(
     rf"\b(?:({_WORD}) )?({_WORD}), (?:aged? |now )?([1-9]\d?)(?:,|(?=\.))"
@@ -57,7 +58,7 @@ class Aged(NamedTuple):
 def find(document: Document) -> Iterator[Hit]:
     told: dict[str, list[Aged]] = defaultdict(list)
     for passage in document.passages:
-        for aged in () if passage.characters.isdisjoint("123456789") else _aged(passage):
+        for aged in _aged(passage) if _AGE.search(passage.prose) else ():
             told[aged.surname.lower()].append(aged)
     for surname, said in told.items():
         other = [aged for aged in said if aged.age != said[0].age]

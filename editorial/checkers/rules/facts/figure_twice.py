@@ -37,11 +37,10 @@ RULE = Rule(
         "Albury won a $3.2 million grant. The $3 million grant is for roads.",
     ],
 )
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = "two three four five six seven eight nine ten eleven twelve".split()
 _MEASURED = re.compile(
-    rf"\b(a|an|the|this) ((\$?)(\d[\d,]{{0,15}}(?:\.\d+)?|{'|'.join(_SMALL)})"
-    r"([- ](?:million|billion|trillion|percent)|%|-[a-z]+|)) ([a-z]{3,}(?: [a-z]{3,}){0,2})\b",
-    re.IGNORECASE,
+    rf"\b([Aa]n?|[Tt]he|[Tt]his) (?i:((\$?)(\d[\d,]{{0,15}}(?:\.\d+)?|{'|'.join(_SMALL)})"
+    r"([- ](?:million|billion|trillion|percent)|%|-[a-z]+|)) ([a-z]{3,}(?: [a-z]{3,}){0,2})\b)"
 )
 _SLACK = 0.1  # of the figure; so much may be rounding
 
@@ -104,4 +103,4 @@ def _is_named_before(document: Document, figure: Figure) -> bool:
 
 
 def _value(number: str) -> float:
-    return float(_SMALL.index(number) if number in _SMALL else number.replace(",", ""))
+    return float(_SMALL.index(number) + 2 if number in _SMALL else number.replace(",", ""))
