@@ -1,6 +1,7 @@
 """The lexicon and what an article says of its own names."""
 
 import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,12 @@ def test_the_register_has_each_term_of_office():
     assert [(o.since.year, o.until and o.until.year) for o in terms] == [(2017, 2021), (2025, None)]
     assert all(o.until is None or o.since < o.until for o in lexicon().offices)
     assert all(isinstance(o.since, datetime.date) for o in lexicon().offices)
+
+
+def test_no_office_in_the_register_has_two_holders_at_once():
+    terms = sorted(lexicon().offices, key=lambda o: (o.title, o.since))
+    for one, other in pairwise(terms):
+        assert one.title != other.title or (one.until and one.until <= other.since), (one, other)
 
 
 def test_the_article_tells_how_it_writes_its_words():
