@@ -10,14 +10,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from django.utils.text import slugify
 
 from editorial.formats import record
-from editorial.formats.draft import Draft, Proposal
+from editorial.formats.draft import Draft
 from editorial.formats.registry import EXPORTERS, Exporter
-from editorial.models import Article, Suggestion, Verdict
+from editorial.models import Article
 from editorial.text.block import Block
 from editorial.text.overlay import current_html
 
 from .archive import article_record
 from .reading import read_review
+from .tracking import tracked_draft
 
 MAX_NAME = 80  # code points; file systems take 255 bytes
 
@@ -80,30 +81,3 @@ def clean_draft(article: Article) -> Draft:
         if html.strip():
             blocks.append(Block(view.block.copy.kind, html))
     return Draft(blocks=tuple(blocks))
-
-
-def tracked_draft(article: Article) -> Draft:
-    """The copy before any decision, with what was accepted and what is open as proposals.
-
-    An accepted one goes by whoever accepted it and when; an open one by who or what proposed it.
-    """
-    views = read_review(article).blocks
-    proposals = [
-        _proposal(number, suggestion)
-        for number, view in enumerate(views)
-        for suggestion in view.suggestions
-        if suggestion.edit or suggestion in view.waiting
-    ]
-    return Draft(tuple(view.block.copy for view in views), tuple(proposals))
-
-
-def _proposal(block: int, suggestion: Suggestion) -> Proposal:
-    decider = suggestion.decided_by if suggestion.verdict == Verdict.ACCEPTED else None
-    return Proposal(
-        block=block,
-        span=suggestion.span,
-        replacement=suggestion.replacement if suggestion.applied is None else suggestion.applied,
-        author=decider.get_username() if decider else suggestion.voice,
-        date=suggestion.decided_at or suggestion.made_at,
-        note=suggestion.message,
-    )

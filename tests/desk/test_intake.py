@@ -12,7 +12,8 @@ from editorial.desk import tasks
 from editorial.desk.checking import standing_blocks
 from editorial.desk.intake import NotCopy, take_in
 from editorial.desk.integrity import violations
-from editorial.desk.release import clean_draft, tracked_draft
+from editorial.desk.release import clean_draft
+from editorial.desk.tracking import tracked_draft
 from editorial.formats import html, plain
 from editorial.formats.characters import clean_text
 from editorial.formats.draft import Draft, Proposal

@@ -8,7 +8,8 @@ from editorial.desk.checking import check_article
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.intake import take_in
 from editorial.desk.integrity import violations
-from editorial.desk.release import FORMATS, clean_draft, take_out, tracked_draft
+from editorial.desk.release import FORMATS, clean_draft, take_out
+from editorial.desk.tracking import tracked_draft
 from editorial.formats.draft import Draft, Proposal
 from editorial.formats.registry import read_file
 from editorial.models import Verdict

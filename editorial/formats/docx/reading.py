@@ -28,14 +28,14 @@ def _read(data: bytes) -> Draft:
     body = Body(Package(data))
     passages, losses = [], body.losses()
     for passage in body.passages:
-        if passage.block:
+        if passage.block or (passages and passage.inserted.strip()):
             passages.append(passage)
         elif passage.inserted.strip():
-            losses.append(f"Words put into an empty paragraph were left out: “{passage.inserted.strip()}”")
+            losses.append(f"Words put before the first paragraph were left out: “{passage.inserted.strip()}”")
     if len(passages) > MAX_BLOCKS:
         raise Unreadable(f"This has {len(passages):,} paragraphs; {MAX_BLOCKS:,} is the most.")
     passages = _headline_first(passages)
-    blocks = with_headline([passage.block for passage in passages if passage.block])
+    blocks = with_headline([passage.block or Block(passage.kind, "") for passage in passages])
     proposals: list[Proposal] = []
     for number, passage in enumerate(passages):
         proposals += passage.proposals(number)

@@ -1,0 +1,96 @@
+"""Tracked changes tell all that happened: rejected, the copy is as it came; accepted, as it reads."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from editorial.desk.checking import standing_blocks
+from editorial.desk.editing import add_after, join_with_next, write
+from editorial.desk.integrity import violations
+from editorial.desk.reading import read_review
+from editorial.desk.release import FORMATS, take_out
+from editorial.desk.tracking import tracked_draft
+from editorial.formats.registry import read_file
+from editorial.models import Suggestion
+from editorial.text.overlay import Edit, current_text, spliced
+
+from .making import person, suggestion_at, take_in_text, turn
+
+SENTENCES = st.lists(st.sampled_from(["ferry", "mayr", "forty", "the", "left"]), min_size=2, max_size=6).map(
+    " ".join
+)
+
+
+def rejected(draft):
+    return [block.text for block in draft.blocks if block.text]
+
+
+def accepted(draft):
+    told = []
+    for number, block in enumerate(draft.blocks):
+        edits = [
+            Edit(p.span, p.replacement)
+            for p in draft.proposals
+            if p.block == number and p.replacement is not None
+        ]
+        told.append(spliced(block.text, edits))
+    return [text for text in told if text]
+
+
+def with_what_is_open(article):
+    views = read_review(article).blocks
+    texts = [
+        current_text(v.block.copy, [*v.accepted, *(s.proposal for s in v.waiting if s.proposal)])
+        for v in views
+    ]
+    return [text for text in texts if text]
+
+
+class Tracking(TestCase):
+    @settings(max_examples=60, deadline=None)
+    @given(st.data())
+    def test_whatever_was_written_and_decided(self, data):
+        editor = person("maren")
+        article = take_in_text("Head", *[data.draw(SENTENCES) for _ in range(3)])
+        Suggestion.objects.filter(article=article).delete()
+        came = [block.text for block in standing_blocks(article)]
+        for _ in range(data.draw(st.integers(1, 5))):
+            self.act(data, article, editor)
+        draft = tracked_draft(article)
+        assert rejected(draft) == came
+        assert accepted(draft) == with_what_is_open(article)
+        assert list(violations()) == []
+
+    def act(self, data, article, editor):
+        blocks = standing_blocks(article)
+        block = data.draw(st.sampled_from(blocks[1:] or blocks))
+        what = data.draw(st.sampled_from(["write", "part", "remove", "add", "join", "propose", "decide"]))
+        reads = next(v.text for v in read_review(article).blocks if v.block == block)
+        if what in ("write", "part", "remove") and block != blocks[0]:
+            words = {"part": "one\n\ntwo", "remove": ""}.get(what) or data.draw(SENTENCES)
+            write(block, words, seen=reads, editor=editor)
+        elif what == "add":
+            add_after(block, "New words.", editor)
+        elif what == "join" and block not in (blocks[0], blocks[-1]):
+            join_with_next(block, editor)
+        elif what == "propose" and block.text:
+            at = data.draw(st.integers(0, len(block.text) - 1))
+            if not Suggestion.objects.filter(block=block).exists():
+                suggestion_at(block, at, at + 1, "x!", identity=f"{block.pk} {at}").save()
+        for suggestion in Suggestion.objects.waiting().filter(article=article):
+            if what == "decide":
+                turn(suggestion, data.draw(st.sampled_from(["accepted", "rejected"])), editor)
+
+
+def test_what_was_written_by_hand_is_tracked_in_word_by_its_writer(article, editor, suggest):
+    copy = article("The mayr spoke.", "It rained.")
+    copy.suggestions.all().delete()
+    turn(suggest(copy, "mayr", "mayor"), "accepted", editor)
+    block = standing_blocks(copy)[1]
+    write(block, "The mayor spoke at length.\n\nThen she left.", seen="The mayor spoke.", editor=editor)
+    draft = read_file("a.docx", take_out(copy, FORMATS["docx-tracked"]))
+    assert rejected(draft)[1:] == ["The mayr spoke.", "It rained."]
+    assert accepted(draft)[1:] == ["The mayor spoke at length.", "Then she left.", "It rained."]
+    assert {p.author for p in draft.proposals} == {"maren"}
