@@ -54,6 +54,11 @@ class Lexicon:
         return _spelled((*_named("places"), *_named("regions")))
 
     @cached_property
+    def bodies(self) -> dict[str, str]:
+        """Agencies, alliances and parties by the short name newspapers use."""
+        return _spelled(_named("bodies"))
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Every name of one word that is no English word in lower case, as it is written."""
         files = (

@@ -1,0 +1,83 @@
+"""Whether two names are spellings of one: accents, other transliterations, slips of one letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
+)
+_SAME_SOUNDS = (
+    (re.compile(r"(?<=.)[ijy]+"), "i"),  # Zelenskyy, Zelenskiy, Zelensky
+    (re.compile(r"kh"), "h"),
+    (re.compile(r"ph"), "f"),
+    (re.compile(r"ck"), "k"),
+    (re.compile(r"(?<=.)w"), "v"),
+    (re.compile(r"([aou])e"), r"\1"),  # Müller, Mueller
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+_SAME_WORDS = (  # British and American spellings in the names of bodies
+    (re.compile(r"isation\b"), "ization"),
+    (re.compile(r"\b(def|off)ence\b"), r"\1ense"),
+    (re.compile(r"\bcentre\b"), "center"),
+    (re.compile(r"\blabour\b"), "labor"),
+)
+_TRANSLITERATIONS = {
+    other: name
+    for name, others in {
+        "kyiv": "kiev",
+        "kharkiv": "kharkov",
+        "lviv": "lvov",
+        "luhansk": "lugansk",
+        "mykolaiv": "nikolaev nikolayev",
+        "zaporizhzhia": "zaporozhye zaporizhia zaporizhzhya",
+        "chornobyl": "chernobyl",
+        "dnipro": "dnepr",
+        "beijing": "peking",
+        "tehran": "teheran",
+        "kolkata": "calcutta",
+    }.items()
+    for other in others.split()
+}
+_LEAST = 5  # letters under which like sounds make two names, not one
+_LONG = 6  # letters from which one of them may be a slip
+
+
+@cache
+def folded(name: str) -> str:
+    """The letters of `name` alone: in lower case, without accents, joints and points."""
+    plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+@cache
+def sound(name: str) -> str:
+    """Equal for spellings that differ only in accents, in how they are transliterated, or in British ways."""
+    for pattern, put in _SAME_WORDS:
+        name = pattern.sub(put, name.lower())
+    letters = folded(name)
+    letters = _TRANSLITERATIONS.get(letters, letters)
+    if len(letters) < _LEAST:
+        return letters
+    for pattern, put in _SAME_SOUNDS:
+        letters = pattern.sub(put, letters)
+    return letters
+
+
+def is_slip(one: str, other: str) -> bool:
+    """Whether one letter lost, added, put for another, or two swapped, make one name of the other.
+
+    Not the last letter: endings make other names.
+    """
+    one, other = sorted((folded(one), folded(other)), key=len)
+    if len(one) < _LONG or len(other) - len(one) > 1 or one[0] != other[0]:
+        return False
+    head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    if head >= len(one) - (len(one) == len(other)):
+        return False
+    if len(one) != len(other):
+        return one[head:] == other[head + 1 :]
+    swapped = one[head : head + 2] == other[head : head + 2][::-1]
+    return one[head + 1 :] == other[head + 1 :] or (swapped and one[head + 2 :] == other[head + 2 :])
