@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -16,6 +17,7 @@ from editorial.formats.registry import read_file
 from editorial.models import Suggestion
 from editorial.text.overlay import Edit, current_text, spliced
 
+from ..formats.office import Office, is_installed
 from .making import person, suggestion_at, take_in_text, turn
 
 SENTENCES = st.lists(st.sampled_from(["ferry", "mayr", "forty", "the", "left"]), min_size=2, max_size=6).map(
@@ -94,3 +96,20 @@ def test_what_was_written_by_hand_is_tracked_in_word_by_its_writer(article, edit
     assert rejected(draft)[1:] == ["The mayr spoke.", "It rained."]
     assert accepted(draft)[1:] == ["The mayor spoke at length.", "Then she left.", "It rained."]
     assert {p.author for p in draft.proposals} == {"maren"}
+
+
+@pytest.mark.skipif(not is_installed(), reason="LibreOffice (soffice) is not installed")
+def test_a_word_processor_accepts_and_rejects_what_was_written_by_hand(article, editor, suggest, tmp_path):
+    copy = article("The mayr spoke at noon.", "It rained.", "Gone.", "Last words.")
+    copy.suggestions.all().delete()
+    came = [block.text for block in standing_blocks(copy)]
+    turn(suggest(copy, "mayr", "mayor"), "accepted", editor)
+    block = standing_blocks(copy)[1]
+    write(block, "The mayor spoke well.\n\nThen she left.", seen="The mayor spoke at noon.", editor=editor)
+    write(standing_blocks(copy)[4], "", seen="Gone.", editor=editor)
+    suggest(copy, "rained", "poured")
+    data, office = take_out(copy, FORMATS["docx-tracked"]), Office(tmp_path)
+    as_it_came = read_file("a.docx", office.resaved(data, ".uno:RejectAllTrackedChanges"))
+    assert [block.text for block in as_it_came.blocks] == came
+    as_it_reads = read_file("a.docx", office.resaved(data, ".uno:AcceptAllTrackedChanges"))
+    assert [block.text for block in as_it_reads.blocks] == with_what_is_open(copy)
