@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from editorial.checkers.document import Document, Passage
 from editorial.checkers.lexicon import lexicon
@@ -125,7 +125,7 @@ def _is_meant(document: Document, name: str, text: str) -> bool:
     return akin or name in text or any(other in text for other in _others(name))
 
 
-@cache
+@lru_cache(maxsize=512)
 def _others(name: str) -> frozenset[str]:
     rows = [line.split(", ") for line in lines("same_place")]
     return frozenset(word for row in rows if any(name.startswith(word) for word in row) for word in row)
