@@ -65,7 +65,7 @@ class Body:
         self.passages: list[Passage] = []
         self._paragraphs(body)
         self._end(self._passage.kind)
-        placed = sum(len(passage.remarks) for passage in self.passages if passage.block)
+        placed = sum(len(p.remarks) for p in self.passages if p.block or p.inserted.strip())
         self._seen["comment"] = len(self._comments) - placed
 
     def losses(self) -> list[str]:
