@@ -63,3 +63,34 @@ def test_without_scripts_the_lines_come_with_the_page(
     page.get_by_label("Files").set_input_files(FILES)
     page.get_by_role("button", name="Bring them in").click()
     expect(page.locator("#lines > li")).to_have_count(3)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_is_accessible_and_fits_its_screen(
+    open_page: Callable[..., Page],
+    log_in: Callable[..., Page],
+    administrator: User,
+    axe_finds_nothing: Any,
+    width: int,
+) -> None:
+    page = log_in(open_page(viewport={"width": width, "height": 844}), administrator, "/articles/upload/")
+    page.route(
+        "**/articles/upload/", lambda route: None if route.request.method == "POST" else route.fallback()
+    )
+    page.get_by_label("Files").set_input_files(FILES)
+    page.get_by_role("button", name="Bring them in").click()
+    expect(page.get_by_role("progressbar")).to_have_count(3)
+    axe_finds_nothing(page)
+    assert not page.evaluate(
+        "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    )
+
+
+def test_the_admin_has_an_upload_too(page: Page, log_in: Callable[..., Page], administrator: User) -> None:
+    page.context.clear_cookies()
+    log_in(page, administrator, "/admin/editorial/article/")
+    page.get_by_role("link", name="Upload articles").click()
+    page.get_by_label("Files").set_input_files(FILES)
+    page.get_by_role("button", name="Bring them in").click()
+    expect(page.get_by_text("“ferry.txt”: “Ferry stays” is in.")).to_be_visible()
+    expect(page.get_by_text("“broken.docx”: This is not a Word file")).to_be_visible()
