@@ -32,7 +32,8 @@ from django.contrib.auth.models import User
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.files import take_in_file
 from editorial.desk.intake import NotCopy, take_in
-from editorial.desk.release import FORMATS, take_out, tracked_draft
+from editorial.desk.release import FORMATS, take_out
+from editorial.desk.tracking import tracked_draft
 from editorial.formats import feed, html
 from editorial.formats.docx import reading, writing
 from editorial.formats.draft import Draft, Proposal, Unreadable
