@@ -20,6 +20,7 @@ PAGES = {
     "article-new",
     "articles-upload",
     "article-history",
+    "article-names",
     "review",
     "block-edit",
     "block-propose",

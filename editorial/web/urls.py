@@ -10,6 +10,7 @@ from .editing import edit_block
 from .export import export, export_many
 from .health import healthz
 from .history import history
+from .ledger import names, register_name, settle_name
 from .proposing import propose_on
 from .queue import queue
 from .review import check_again, decide_suggestion, review
@@ -30,6 +31,9 @@ urlpatterns = [
     path("articles/<int:article_id>/check/", check_again, name="article-check"),
     path("articles/<int:article_id>/export/", export, name="article-export"),
     path("articles/<int:article_id>/history/", history, name="article-history"),
+    path("articles/<int:article_id>/names/", names, name="article-names"),
+    path("articles/<int:article_id>/names/settle/", settle_name, name="article-names-settle"),
+    path("articles/<int:article_id>/names/register/", register_name, name="article-names-register"),
     path("articles/<int:article_id>/undo/", undo, name="article-undo"),
     path("articles/<int:article_id>/pulse/", article_pulse, name="article-pulse"),
     path("articles/<int:article_id>/changes/", changes, name="article-changes"),
