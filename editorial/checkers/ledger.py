@@ -259,7 +259,8 @@ def _entry(names: list[_Name], house: dict[str, str]) -> Entry:
         by_form.setdefault(known, [])
     spellings = sorted((Spelling(form, tuple(found)) for form, found in by_form.items()), key=_rank)
     full = {given: whole for name in reversed(names) for given, whole in name.full.items()}
-    called = ", ".join(full.values()) or known or spellings[0].form
+    unwritten = [spelling.form for spelling in spellings if not spelling.count]
+    called = ", ".join(full.values()) or (unwritten or [_head(spellings)])[0]
     return Entry(called, names[0].kind, tuple(spellings))
 
 
@@ -284,6 +285,11 @@ def _written(words: Iterable[str]) -> dict[str, str]:
 def _as_elsewhere(word: str, usual: dict[str, str], known: Lexicon) -> str:
     lower = word.lower()
     return known.bodies.get(lower) or usual.get(lower) or known.places.get(lower) or word.title()
+
+
+def _head(spellings: list[Spelling]) -> str:
+    """The commonest spelling that has a capital."""
+    return next((s.form for s in spellings if not s.form.islower()), spellings[0].form)
 
 
 def _rank(spelling: Spelling) -> tuple[object, ...]:

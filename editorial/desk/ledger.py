@@ -60,8 +60,13 @@ class Row:
 
     entry: Entry
     written: list[Written]
-    first: Place
     waiting: int
+
+    @property
+    def places(self) -> list[Place]:
+        """Wherever it stands, in the order of the copy."""
+        every = [place for one in self.written for place in one.places]
+        return sorted(every, key=lambda place: place.mention.place)
 
     @property
     def others(self) -> list[tuple[Written, list[Written]]]:
@@ -83,7 +88,11 @@ class _Copy:
 
     def place(self, mention: Mention) -> Place:
         text, span = self.texts[mention.block], mention.span
-        before, after = text[max(span.start - _AROUND, 0) : span.start], text[span.end : span.end + _AROUND]
+        before, after = text[: span.start], text[span.end :]
+        if len(before) > _AROUND:
+            before = "…" + before[-_AROUND:].partition(" ")[2]
+        if len(after) > _AROUND:
+            after = after[:_AROUND].rpartition(" ")[0] + "…"
         return Place(mention, self.blocks[mention.block].pk, mention.block // PART + 1, before, after)
 
 
@@ -155,7 +164,7 @@ def _row(copy: _Copy, entry: Entry, waiting: Counter[tuple[str, str | None]]) ->
     ]
     forms = {spelling.form for spelling in entry.spellings}
     changes = sum(count for change, count in waiting.items() if forms.issuperset(change))
-    return Row(entry, written, copy.place(entry.first), changes)
+    return Row(entry, written, changes)
 
 
 def _entry_of(entries: list[Entry], spelling: str) -> Entry:

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from editorial.checkers.naming import NameKind
 from editorial.desk.access import Act, may
 from editorial.desk.ledger import MAY_REGISTER, Unsettled, put_in_register, read_ledger, settle
 from editorial.models import Article
@@ -60,7 +61,7 @@ def _page(request: DeskRequest, article: Article, complaint: str = "", status: i
     context = {
         "article": article,
         "odd": [row for row in rows if row.entry.is_odd],
-        "even": sorted((row for row in rows if not row.entry.is_odd), key=lambda row: row.entry.kind),
+        "even": [row for kind in NameKind for row in rows if row.entry.kind is kind and not row.entry.is_odd],
         "complaint": complaint,
         "may_decide": may(request.user, Act.DECIDE),
         "may_register": request.user.has_perm(MAY_REGISTER),

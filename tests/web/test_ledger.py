@@ -57,7 +57,7 @@ def test_the_review_page_leads_to_the_names_and_each_mention_back_to_its_block(s
     client = sign_in(editor)
     assert names(copy) in client.get(copy.get_absolute_url()).content.decode()
     page = parsed(client.get(names(copy)))
-    links = [node.attrs["href"] for node in page.query(".spellings ol a")]
+    links = [node.attrs["href"] for node in page.query(".where ol a")]
     _, first, second, third = standing_blocks(copy)
     blocks = [first, first, second, second, third]
     assert links == [f"{copy.get_absolute_url()}#block-{block.pk}" for block in blocks]
@@ -98,7 +98,7 @@ def test_a_stale_page_is_told_and_shown_the_names_of_now(sign_in, editor, copy):
 
 def test_the_register_takes_a_spelling_from_whoever_may(sign_in, administrator, copy):
     client = sign_in(administrator)
-    assert "Put in the register" in client.get(names(copy)).content.decode()
+    assert "Register “Zelenskyy”" in client.get(names(copy)).content.decode()
     assert "is in the house register now" in register(client, copy).content.decode()
     assert "is in the house register already" in register(client, copy).content.decode()
     assert [name.spelling for name in HouseName.objects.all()] == ["Zelenskyy"]
@@ -108,7 +108,7 @@ def test_the_register_takes_a_spelling_from_whoever_may(sign_in, administrator, 
 
 def test_an_editor_without_the_permission_is_offered_no_register_and_refused(sign_in, editor, copy):
     client = sign_in(editor)
-    assert "Put in the register" not in client.get(names(copy)).content.decode()
+    assert "Register “Zelenskyy”" not in client.get(names(copy)).content.decode()
     assert register(client, copy).status_code == 403
     assert not HouseName.objects.exists()
 
