@@ -13,6 +13,7 @@ from .history import history
 from .ledger import names, register_name, settle_name
 from .proposing import propose_on
 from .queue import queue
+from .receipt import receipt
 from .review import check_again, decide_suggestion, review
 from .together import article_pulse, changes
 from .upload import upload
@@ -34,6 +35,7 @@ urlpatterns = [
     path("articles/<int:article_id>/names/", names, name="article-names"),
     path("articles/<int:article_id>/names/settle/", settle_name, name="article-names-settle"),
     path("articles/<int:article_id>/names/register/", register_name, name="article-names-register"),
+    path("articles/<int:article_id>/receipt/", receipt, name="article-receipt"),
     path("articles/<int:article_id>/undo/", undo, name="article-undo"),
     path("articles/<int:article_id>/pulse/", article_pulse, name="article-pulse"),
     path("articles/<int:article_id>/changes/", changes, name="article-changes"),

@@ -26,7 +26,8 @@ def read(data: bytes) -> Draft:
 
 def _read(data: bytes) -> Draft:
     body = Body(Package(data))
-    passages, losses = [], body.losses()
+    passages: list[Passage] = []
+    losses = body.losses()
     for passage in body.passages:
         if passage.block or (passages and passage.inserted.strip()):
             passages.append(passage)
