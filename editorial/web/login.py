@@ -20,6 +20,7 @@ PAGES = {
     "article-new",
     "articles-upload",
     "article-history",
+    "article-compare",
     "article-receipt",
     "article-names",
     "review",

@@ -17,6 +17,7 @@ from .receipt import receipt
 from .review import check_again, decide_suggestion, review
 from .together import article_pulse, changes
 from .upload import upload
+from .versions import compare
 
 login = LoginView.as_view(template_name="login/page.html", http_method_names=["get", "head", "post"])
 
@@ -35,6 +36,7 @@ urlpatterns = [
     path("articles/<int:article_id>/names/", names, name="article-names"),
     path("articles/<int:article_id>/names/settle/", settle_name, name="article-names-settle"),
     path("articles/<int:article_id>/names/register/", register_name, name="article-names-register"),
+    path("articles/<int:article_id>/compare/", compare, name="article-compare"),
     path("articles/<int:article_id>/receipt/", receipt, name="article-receipt"),
     path("articles/<int:article_id>/undo/", undo, name="article-undo"),
     path("articles/<int:article_id>/pulse/", article_pulse, name="article-pulse"),

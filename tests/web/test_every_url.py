@@ -59,6 +59,7 @@ ROWS = {
     "silence-lift": Row("POST", editor=(302,)),
     "suggestion-remark": Row("POST", editor=(200, 302), reporter=(302,), sends={"text": "Sure?"}),
     "suggestion-silence": Row("POST", editor=(200, 302)),
+    "article-compare": Row("GET", reader=200),
     "article-receipt": Row("GET", reader=200),
     "article-history": Row("GET", reader=200),
     "review": Row("GET", reader=200),
