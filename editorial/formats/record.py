@@ -11,6 +11,7 @@ from uuid import UUID
 
 from editorial.text.block import Block, BlockKind
 
+from .apart import READ_AT_ONCE, apart
 from .draft import Unreadable
 from .sanitise import is_inline
 from .shape import shaped
@@ -18,6 +19,8 @@ from .shape import shaped
 FORMAT = "blue-pencil-article"
 VERSION = 2
 MAX_BYTES = 50_000_000
+MAX_ROWS = 20_000  # blocks of all revisions, and as many suggestions
+SECONDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +168,10 @@ def read(data: bytes) -> ArticleRecord:
     """
     if len(data) > MAX_BYTES:
         raise Unreadable(f"This file has {len(data):,} bytes; {MAX_BYTES:,} is the most.")
+    return _read(data) if len(data) <= READ_AT_ONCE else apart(_read, data, seconds=SECONDS)
+
+
+def _read(data: bytes) -> ArticleRecord:
     try:
         whole = json.loads(data)
     except (ValueError, RecursionError):
@@ -174,6 +181,10 @@ def read(data: bytes) -> ArticleRecord:
     if whole.get("version") not in (1, VERSION):
         raise Unreadable(f"This article is in version {whole.get('version')}; 1 to {VERSION} can be read.")
     given = whole.get("article")
+    for name in ("blocks", "suggestions"):
+        rows = given.get(name) if isinstance(given, dict) else None
+        if isinstance(rows, list) and len(rows) > MAX_ROWS:
+            raise Unreadable(f"This article has {len(rows):,} {name}; {MAX_ROWS:,} is the most.")
     record = shaped(ArticleRecord, _of_now(given) if whole["version"] == 1 else given, "article")
     _check(record)
     return record

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -46,6 +47,9 @@ def _shaped(kind: Any, value: Any, where: str) -> Any:
     return _of(kind, value, where)
 
 
+_types = cache(get_type_hints)  # which reads the annotations anew each time
+
+
 def _record(kind: Any, value: dict[str, Any], where: str) -> Any:
     wanted = [field.name for field in fields(kind)]
     for name in (*wanted, *value):
@@ -53,7 +57,7 @@ def _record(kind: Any, value: dict[str, Any], where: str) -> Any:
             raise Unreadable(f"{where} has no “{name}”.")
         if name not in wanted:
             raise Unreadable(f"{where} has a “{name}”, which is not known here.")
-    types = get_type_hints(kind)
+    types = _types(kind)
     return kind(**{name: _shaped(types[name], value[name], f"{where}.{name}") for name in wanted})
 
 

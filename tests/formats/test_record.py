@@ -151,6 +151,20 @@ def test_what_is_no_record_is_refused(data: bytes) -> None:
         record.read(data)
 
 
+def test_a_long_article_comes_back_equal() -> None:
+    long = replace(
+        ARTICLE, blocks=(*ARTICLE.blocks, *[BlockRecord("paragraph", "It <em>sails</em>.")] * 2_000)
+    )
+    assert record.read(record.write(long)) == long
+
+
+@pytest.mark.parametrize("rows", ["blocks", "suggestions"])
+def test_an_article_with_too_many_rows_is_refused_in_time(rows: str) -> None:
+    many = json.loads(record.write(ARTICLE))["article"][rows][:1] * 20_001
+    with pytest.raises(Unreadable, match=f"20,001 {rows}; 20,000 is the most"):
+        record.read(changed(f"article.{rows}", many))
+
+
 def test_hostile_markup_is_refused_in_a_block_and_kept_as_words_elsewhere() -> None:
     printable = [payload for payload in payloads("xss_*") if payload.isprintable()]
     for payload in printable:
