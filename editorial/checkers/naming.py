@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -50,6 +51,8 @@ _MEMBERS = frozenset("democrat democrats republican republicans".split())  # peo
 _STRICT = frozenset(
     "Mr Mrs Ms Dr Prof Professor President Chancellor Sen Senator Rep Gov Gen Col Lt Sgt".split()
 )
+_SHORT_TITLES = frozenset("Mr Mrs Ms Dr Prof Sen Rep Gov Gen Col Capt Lt Sgt".split())
+_STOPLESS = frozenset("Mr Mrs Ms Dr Prof".split())  # in British copy
 _PARTICLES = frozenset("von van de der den du da di del della dos la le al bin ibn ter ten".split())
 _IN = frozenset("in near from across outside around".split())
 _OF_A_PLACE = frozenset("city town village region province port oblast capital".split())
@@ -57,8 +60,10 @@ _SPEAKS = frozenset("said says told added wrote asked replied noted explained ar
 _JOINTS = (("of",), ("for",), ("of", "the"), ("for", "the"))
 _OF_SEVERAL = frozenset("Board Bureau Committee Department Ministry Office".split())  # “of Health and Labor”
 _AFTER_NAMES = frozenset("Jr Sr II III IV".split())
+_KOREAN = re.compile(r"[A-Z][a-z]+-[a-z]{1,4}")
 _LONGEST = 4  # words of a person's name
 _COUNTRIES = frozenset("chad china guinea japan morocco panama turkey wales".split())  # and words
+_KNOWN_BRAND = 35  # ten times the Zipf frequency from which what is no given name is a brand
 _KNOWN_TO_ALL = 43  # ten times the Zipf frequency from which a place is meant, not somebody of its name
 
 
@@ -86,7 +91,7 @@ class _Reader:
         while at < len(runs):
             (first, last), ends = runs[at], [runs[at][1]]
             at += 1
-            while at < len(runs) and self._is_joined(ends, runs[at][0]):
+            while at < len(runs) and self._is_joined(ends, *runs[at]):
                 last = runs[at][1]
                 ends.append(last)
                 at += 1
@@ -111,16 +116,28 @@ class _Reader:
         if len(between) > 2 or not _PARTICLES.issuperset(between) or not self._is_close(last, at):
             return False
         stop = self.passage.text[self.passage.words[last].end] == "."
-        return not stop or self.words[last] in TITLES or len(self.words[last]) == 1
+        return not stop or self.words[last] in _SHORT_TITLES or len(self.words[last]) == 1
 
-    def _is_joined(self, ends: list[int], at: int) -> bool:
-        """Whether “of” and the like make one name of runs that end so far at `ends`: “Bank” and “England”."""
-        joint = tuple(self.texts[ends[-1] + 1 : at])
-        if not self._is_close(ends[-1], at):
+    def _is_joined(self, ends: list[int], first: int, last: int) -> bool:
+        """Whether “of” and the like make a name of runs that end so far at `ends` and the next one.
+
+        “Bank of England”, “Department of Health and Labor”, “Food and Drug Administration”.
+        """
+        joint = tuple(self.texts[ends[-1] + 1 : first])
+        if not self._is_close(ends[-1], first):
             return False
-        if joint == ("and",):
-            return len(ends) == 2 and self.words[ends[0]] in _OF_SEVERAL
-        return joint in _JOINTS and self.words[ends[-1]] in _BODY_WORDS
+        is_body = self.words[last] in _BODY_WORDS
+        if joint != ("and",):
+            return joint in _JOINTS and self.words[ends[-1]] in _BODY_WORDS
+        if len(ends) == 2:
+            return not is_body and self.words[ends[0]] in _OF_SEVERAL
+        return is_body and last > first and len(ends) == 1 and self._is_plain(ends[0])
+
+    def _is_plain(self, at: int) -> bool:
+        """Whether a word is ordinary but for a capital that nothing asks for: “Food”."""
+        lower, known = self.words[at].lower(), lexicon()
+        is_name = lower in known.public or lower in known.places or self.words[at] in _BODY_WORDS
+        return lower in known.common and not is_name and at not in self.passage.openings
 
     def _is_close(self, last: int, at: int) -> bool:
         """Whether only single spaces part the words, and no possessive ends the name."""
@@ -132,7 +149,7 @@ class _Reader:
         if self.words[first] in ("The", "A", "An"):
             first += 1
         is_body = last > first and any(self.words[end] in _BODY_WORDS for end in ends)
-        if is_body and not self._is_doubtful(first):
+        if is_body and not self._is_doubtful(first) and len(self.words[last]) > 1:
             yield self._naming(NameKind.ORGANISATION, first, last)
         elif not is_body and (one := self._place_of_several(first, last) or self._person(first, last)):
             yield one
@@ -157,14 +174,20 @@ class _Reader:
     def _person(self, first: int, last: int) -> Naming | None:
         if last > first and self.words[last] in _AFTER_NAMES:
             last -= 1
-        titles = [at for at in range(first, last + 1) if self.words[at] in TITLES]
+        titles = [at for at in range(first, last + 1) if self._is_title(at)]
         start = titles[-1] + 1 if titles else first
-        while start < last and self._is_no_given(start):
+        while start < last and self._is_no_given(start, last):
             start += 1
         if not 0 <= last - start < _LONGEST:
             return None
         is_one = self._is_titled(start, last) if titles else self._has_full_name(start, last)
         return self._somebody(start, last) if is_one else None
+
+    def _is_title(self, at: int) -> bool:
+        """Whether the word is a title; short ones are with their point alone: “Gov.”."""
+        word = self.passage.words[at]
+        needs_stop = word.text in _SHORT_TITLES and word.text not in _STOPLESS
+        return word.text in TITLES and (not needs_stop or self.passage.text.startswith(".", word.end))
 
     def _somebody(self, first: int, last: int) -> Naming:
         """A person; the family name comes first in “Xi Jinping” and “Moon Jae-in”."""
@@ -173,37 +196,43 @@ class _Reader:
         surname = first if comes_first or _is_korean(given) else last
         return Naming(NameKind.PERSON, self.passage.index, first, last, surname)
 
-    def _is_no_given(self, at: int) -> bool:
-        """Whether the word says what somebody is, or belongs to the surname: “CEO”, “Von der”."""
-        word, following = self.words[at], self.words[at + 1]
-        if word.lower() in lexicon().nations or (word.isupper() and len(word) > 1):
+    def _is_no_given(self, at: int, last: int) -> bool:
+        """Whether the word says what somebody is, or belongs to the surname: “CEO”, “Coach”, “Von der”."""
+        word, following, known = self.words[at], self.words[at + 1], lexicon()
+        if word.lower() in known.nations or (word.isupper() and len(word) > 1):
+            return True
+        is_word = word.lower() in known.common and word.lower() not in known.given
+        if is_word and at + 1 < last and following.lower() in known.given:
             return True
         return word in _PARTICLES or (word.lower() in _PARTICLES and following in _PARTICLES)
 
     def _is_titled(self, start: int, last: int) -> bool:
         given, lower, known = self.words[start].lower(), self.words[last].lower(), lexicon()
-        if _is_no_surname(lower) or len(lower) == 1:
+        if not _may_be_surname(self.words[last]):
             return False
         if self.words[start - 1] in _STRICT and last - start < 2:
             return True
         if last > start and given in known.common and given not in known.given:
-            return False
+            return lower not in known.common
         return lower not in known.common or lower in (known.surnames if last > start else known.public)
 
     def _has_full_name(self, start: int, last: int) -> bool:
         names = [self.words[at].lower() for at in range(start, last + 1)]
         known, given, surname = lexicon(), names[0], names[-1]
-        if len(names) < 2 or len(surname.split("-")[0]) == 1 or _is_no_surname(surname):
+        if len(names) < 2 or given == surname or not _may_be_surname(self.words[last]):
             return False
         if given in known.given or len(given) == 1:
             sure = given not in known.places and not self._is_doubtful(start)
-            return surname not in known.common or (sure and surname in known.surnames)
+            return surname not in known.common or (
+                sure and (surname in known.surnames or self._speaks(start, last))
+            )
         if given in known.surnames and _is_korean(self.words[last]):
             return True
         if any(name in known.common or _is_no_surname(name) for name in names if name not in _PARTICLES):
             return False
         known_to_be = surname in known.surnames or given in known.public
-        return known_to_be or self.words[last] in self.lone or self._speaks(start, last)
+        is_met = self.words[last] in self.lone and vocabulary().zipf(given) < _KNOWN_BRAND
+        return known_to_be or is_met or self._speaks(start, last)
 
     def _speaks(self, first: int, last: int) -> bool:
         """Whether what stands beside the name makes it somebody: “said”, or an age."""
@@ -234,8 +263,8 @@ class _Reader:
         if word.isupper():
             return at == 0 and lower in known.places and lower not in known.common  # a dateline
         if lower not in known.places:
-            is_new = word.istitle() and lower not in known.common and lower not in vocabulary()
-            return alone and is_new and self._is_where(at)
+            is_new = lower not in known.common and lower not in vocabulary()
+            return alone and is_new and word.istitle() and word.isalpha() and self._is_where(at)
         if lower in known.common:
             return alone and self.article.inside[word] > 0 and self._is_meant(at)
         is_somebody = lower in known.given or lower in known.surnames
@@ -265,8 +294,8 @@ class _Reader:
 
     def _is_speaker(self, at: int) -> bool:
         lower = self.words[at].lower()
-        is_new = lower not in lexicon().common and lower not in vocabulary() and not self.words[at].isupper()
-        return is_new and self._speaks(at, at)
+        is_new = lower not in lexicon().common and lower not in vocabulary()
+        return is_new and _may_be_surname(self.words[at]) and self._speaks(at, at)
 
 
 def _lone(document: Document) -> frozenset[str]:
@@ -282,7 +311,15 @@ def _lone(document: Document) -> frozenset[str]:
 
 def _is_korean(given: str) -> bool:
     """Whether a given name is written as those that follow their family name: “Jae-in”."""
-    return any(part.islower() for part in given.split("-"))
+    return _KOREAN.fullmatch(given) is not None
+
+
+def _may_be_surname(word: str) -> bool:
+    """Whether nothing in the letters speaks against it: “API”, “X-ray”, “I’ve”."""
+    if len(word.split("-")[0]) == 1 or (word.isupper() and len(word) > 1) or _is_no_surname(word.lower()):
+        return False
+    ending = word.replace("’", "'").rpartition("'")[2]
+    return ending == word or not ending.islower()
 
 
 def _is_no_surname(lower: str) -> bool:

@@ -16,6 +16,7 @@ _SAME_SOUNDS = (
     (re.compile(r"ck"), "k"),
     (re.compile(r"(?<=.)w"), "v"),
     (re.compile(r"([aou])e"), r"\1"),  # Müller, Mueller
+    (re.compile(r"o[ou]"), "u"),  # Younis, Yunis
     (re.compile(r"(.)\1+"), r"\1"),
 )
 _SAME_WORDS = (  # British and American spellings in the names of bodies
@@ -66,13 +67,13 @@ def sound(name: str) -> str:
     return letters
 
 
-def is_slip(one: str, other: str) -> bool:
+def is_slip(one: str, other: str, least: int = _LONG) -> bool:
     """Whether one letter lost, added, put for another, or two swapped, make one name of the other.
 
-    Not the last letter: endings make other names.
+    Not the last letter: endings make other names. Names of fewer than `least` letters are no slips.
     """
     one, other = sorted((folded(one), folded(other)), key=len)
-    if len(one) < _LONG or len(other) - len(one) > 1 or one[0] != other[0]:
+    if len(one) < least or len(other) - len(one) > 1 or one[0] != other[0]:
         return False
     head = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
     if head >= len(one) - (len(one) == len(other)):

@@ -113,7 +113,7 @@ def settle(article: Article, spelling: str, others: Collection[str], editor: Use
     with transaction.atomic():
         locked(article.pk)
         copy = _as_it_reads(article)
-        entry = _entry_of(copy.entries, spelling)
+        entry = _entry_of(copy.entries, spelling, others)
         known = set(article.suggestions.values_list("pk", flat=True))
         made = set()
         for mention in _mentions(entry, set(others) - {spelling}):
@@ -162,16 +162,21 @@ def _row(copy: _Copy, entry: Entry, waiting: Counter[tuple[str, str | None]]) ->
         Written(spelling.form, [copy.place(mention) for mention in spelling.mentions], spelling.form in house)
         for spelling in entry.spellings
     ]
-    forms = {spelling.form for spelling in entry.spellings}
+    forms = _forms(entry)
     changes = sum(count for change, count in waiting.items() if forms.issuperset(change))
     return Row(entry, written, changes)
 
 
-def _entry_of(entries: list[Entry], spelling: str) -> Entry:
-    for entry in entries:
-        if any(written.form == spelling for written in entry.spellings):
-            return entry
+def _entry_of(entries: list[Entry], spelling: str, others: Collection[str] = ()) -> Entry:
+    """The name with this spelling; of several the one that has `others` as well."""
+    found = [entry for entry in entries if spelling in _forms(entry)]
+    if found:
+        return max(found, key=lambda entry: len(_forms(entry) & set(others)))
     raise Unsettled(f"The article has no name spelled “{spelling}” any more; these are the ones it has now.")
+
+
+def _forms(entry: Entry) -> set[str]:
+    return {written.form for written in entry.spellings}
 
 
 def _mentions(entry: Entry, forms: Collection[str]) -> list[Mention]:

@@ -80,6 +80,8 @@ def test_possessives_are_left_out_of_the_mention():
         ("Mr. Franz Müller spoke. Later Mueller left.", {"Müller", "Mueller"}),
         ("Ana Chrousos led. “Go on,” said Chrusos. Then Chrousos left.", {"Chrousos", "Chrusos"}),
         ("The Bank Centre spoke. He joined the Bank Center.", {"Bank Centre", "Bank Center"}),
+        ("Hezbollah fired. They asked Hezbollah; Hizbollah said no.", {"Hezbollah", "Hizbollah"}),
+        ("Coach Sean McVay spoke. Later Mcvay left.", {"McVay", "Mcvay"}),
         ("They asked NATO. The answer of Nato came late.", {"NATO", "Nato"}),
         ("It is in Virginia. Jobs near Virgnia came.", {"Virginia", "Virgnia"}),
         ("Mr. Donald Trump left. They try to engage trump, and Trump knows.", {"Trump", "trump"}),
@@ -109,6 +111,7 @@ def test_other_names_are_kept_apart(text):
     [
         "Will it rain? May we go? Local trains stop. Yesterday Monday came. In March all march.",
         "Ukrainian and Russian officers met on Tuesday. The CEO liked English and Latin.",
+        "I’ve seen it, said I’ve. The WordPress API and the UX of Drupal, said API, said Then.",
         "Police came. The President spoke. Who said so? The Minister and the Mayor did.",
         "Brown bears roam. She set the tables with china and turkey. Reading is nice.",
         "He read the Bible at Christmas and used a Mac. We sell Bluetooth. See example.com and @Kyiv.",
@@ -134,6 +137,30 @@ def test_the_house_spelling_is_offered_where_the_copy_has_another():
 
 def test_what_the_house_calls_an_ordinary_word_is_no_name():
     assert read("They met in Odesa.", style=Style(not_names=("Odesa",))) == []
+
+
+def test_the_given_name_of_one_person_spelled_in_two_ways_is_odd():
+    entries = read("Rachel Reeves spoke. Angela Reeves listened. Rachael Reeves left.")
+    assert spelled([entries[0]]) == {"Rachel Reeves": {"Rachel": 1, "Rachael": 1}}
+    assert entries[0].kind is NameKind.PERSON
+    assert [entry.is_odd for entry in entries] == [True, False]
+
+
+def test_titles_and_posts_are_no_part_of_a_name():
+    entries = read(
+        "Former French President Emmanuel Macron met Coach Sean McVay and Chancellor Rachel Reeves."
+    )
+    assert [entry.name for entry in entries] == ["Emmanuel Macron", "Sean McVay", "Rachel Reeves"]
+
+
+def test_a_body_is_named_as_a_whole():
+    entries = read(
+        "She asked the Department of Health and Human Services. He left the Food and Drug Administration."
+    )
+    assert [entry.name for entry in entries] == [
+        "Department of Health and Human Services",
+        "Food and Drug Administration",
+    ]
 
 
 def test_two_people_of_one_surname_share_an_entry_that_names_both():
