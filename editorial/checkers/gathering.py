@@ -13,7 +13,7 @@ from .lexicon import lexicon
 from .naming import NameKind, Naming, namings
 from .rule import Hit
 from .rules.names import headline_case, lower_case_known, lower_case_seen, spelled_two_ways
-from .spellings import is_slip, sound
+from .spellings import is_slip, nearby, sound
 from .statistics.vocabulary import vocabulary
 from .words import after, part_of_more
 
@@ -67,23 +67,23 @@ class _Book:
         ordinary = {word.lower() for word in self.document.style.not_names}
         for naming in self.claims.values():
             votes[self._lower(naming)][naming.kind] += 1
-        return {
-            lower: max(sorted(votes[lower]), key=votes[lower].__getitem__)
-            for lower in votes.keys() - ordinary
-        }
+        told = ((lower, count) for lower, count in votes.items() if lower not in ordinary)
+        return {lower: max(sorted(count), key=count.__getitem__) for lower, count in told}
 
     def _take_other_spellings(self) -> None:
         """Words that sound like a name the article has, or nearly, are names as well: “Zełensky”."""
         doubtful = self._doubtful()
         known = [lower for lower in self.kinds if " " not in lower and lower not in doubtful]
         sounds = {sound(lower): lower for lower in known}
-        for lower in {word.lower() for word in self.document.lexicon.everywhere if word[0].isupper()}:
+        near = {key: lower for lower in known for key in nearby(lower)}
+        for lower in {word.lower(): None for word in self.document.lexicon.everywhere if word[0].isupper()}:
             is_told = lower in self.kinds and lower not in doubtful
             if is_told or lower in lexicon().common or lower in lexicon().nations:
                 continue
             other = sounds.get(sound(lower))
             if other is None and _is_strange(lower):
-                other = next((name for name in known if name[0] == lower[0] and is_slip(name, lower)), None)
+                others = (near[key] for key in sorted(nearby(lower)) if key in near)
+                other = next((name for name in others if is_slip(name, lower)), None)
             if other is not None:
                 self.kinds[lower] = self.kinds[other]
                 self.slips[lower] = other

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 
 from editorial.text.span import Span
 
@@ -13,7 +12,7 @@ from .document import Document
 from .gathering import Name, Place, gathered
 from .lexicon import Lexicon, lexicon
 from .naming import NameKind
-from .spellings import is_slip, sound
+from .spellings import is_slip, nearby, sound
 
 _SHORTEST_GIVEN = 3  # letters: “Jon”, a slip of “John”
 
@@ -84,14 +83,23 @@ def ledger(document: Document) -> list[Entry]:
 
 def _joined(names: Iterable[Name]) -> Iterator[list[Name]]:
     """The names with all spellings of one together."""
-    groups: dict[tuple[NameKind, str], list[list[Name]]] = defaultdict(list)
+    groups: dict[int, list[Name]] = {}
+    met: dict[tuple[NameKind, str], list[Name]] = defaultdict(list)
     for name in names:
-        near = groups[name.kind, sound(name.lower)[:1]]
-        same = [group for group in near if any(_is_same(name, other) for other in group)]
-        for group in same:
-            near.remove(group)
-        near.append([name, *chain.from_iterable(same)])
-    return chain.from_iterable(groups.values())
+        groups[id(name)] = [name]
+        keys = {sound(name.lower), *map(sound, name.slip_of), *nearby(name.lower)}
+        for other in {id(other): other for key in keys for other in met[name.kind, key]}.values():
+            if groups[id(other)] is not groups[id(name)] and _is_same(name, other):
+                _merge(groups, name, other)
+        for key in keys:
+            met[name.kind, key].append(name)
+    return iter({id(group): group for group in groups.values()}.values())
+
+
+def _merge(groups: dict[int, list[Name]], one: Name, other: Name) -> None:
+    merged = groups[id(one)] + groups[id(other)]
+    for name in merged:
+        groups[id(name)] = merged
 
 
 def _is_same(one: Name, other: Name) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"}
@@ -46,14 +46,14 @@ _LEAST = 5  # letters under which like sounds make two names, not one
 _LONG = 6  # letters from which one of them may be a slip
 
 
-@cache
+@lru_cache(maxsize=8192)
 def folded(name: str) -> str:
     """The letters of `name` alone: in lower case, without accents, joints and points."""
     plain = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
     return "".join(letter for letter in plain if letter.isalnum())
 
 
-@cache
+@lru_cache(maxsize=8192)
 def sound(name: str) -> str:
     """Equal for spellings that differ only in accents, in how they are transliterated, or in British ways."""
     for pattern, put in _SAME_WORDS:
@@ -65,6 +65,15 @@ def sound(name: str) -> str:
     for pattern, put in _SAME_SOUNDS:
         letters = pattern.sub(put, letters)
     return letters
+
+
+def nearby(name: str) -> set[str]:
+    """The letters of a name and all that is left of them when one but the first is taken out.
+
+    Two names of which one is a slip of the other have one of these in common.
+    """
+    letters = folded(name)
+    return {letters} | {letters[:at] + letters[at + 1 :] for at in range(1, len(letters))}
 
 
 def is_slip(one: str, other: str, least: int = _LONG) -> bool:
