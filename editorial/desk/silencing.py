@@ -22,24 +22,23 @@ REASON = "Not in this article"
 def silence(suggestion: Suggestion, editor: User) -> Silence:
     """Reject all that the suggestion's rule says about the same words, now and whenever it is checked.
 
-    The one kept already, where it is. Raises ValueError for what a person proposed.
+    Where that is kept already, what has been opened again since. Raises ValueError for what a person
+    proposed.
     """
     if not suggestion.rule:
         raise ValueError("A colleague proposed this: reject it, or answer it.")
     with transaction.atomic():
         article = locked(suggestion.article_id)
         told = {"article": article, "rule": suggestion.rule, "words": suggestion.original}
-        kept = Silence.objects.filter(**told, lifted_at=None).first()
-        if kept:
-            return kept
-        made: Silence = Silence.objects.create(**told, act=uuid4(), made_by=editor)
+        new = {"act": uuid4(), "made_by": editor}
+        kept, _ = Silence.objects.get_or_create(**told, lifted_at=None, defaults=new)
         same = Suggestion.objects.standing().filter(
             article=article, rule=suggestion.rule, original=suggestion.original, verdict=Verdict.OPEN
         )
         choices = [Choice(s.pk, Verdict.REJECTED, s.version, reason=REASON) for s in same]
-        decide(article.pk, choices, editor, act=made.act)
+        decide(article.pk, choices, editor, act=kept.act)
         touch(article.pk, [])
-    return made
+    return kept
 
 
 def lift(kept: Silence, editor: User) -> Outcome:

@@ -72,6 +72,16 @@ def test_asked_twice_it_is_kept_once(copy, editor):
     assert silence(first, editor) == silence(first, editor)
 
 
+def test_asked_again_of_what_has_been_opened_since_it_rejects_that(copy, editor):
+    first = copy.suggestions.filter(original="ferry").first()
+    kept = silence(first, editor)
+    turn(first, "open", editor)
+    assert silence(first, editor) == kept
+    assert open_words(copy) == ["night"]
+    lift(kept, editor)
+    assert open_words(copy).count("ferry") == 3
+
+
 def test_what_a_person_proposed_is_not_silenced(copy, editor, suggest, colleague):
     asked = suggest(copy, "night", None, rule="", author=colleague)
     with pytest.raises(ValueError, match="colleague"):
