@@ -17,7 +17,7 @@ from ipaddress import ip_address, ip_network
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from editorial.desk import fetching
@@ -109,6 +109,7 @@ INSIDE_NETWORKS = """
 """.split()
 
 
+@settings(deadline=None)
 @given(st.data())
 @pytest.mark.parametrize("network", INSIDE_NETWORKS)
 def test_no_address_of_a_network_that_is_not_public_is_admitted(network, data):
@@ -119,6 +120,7 @@ def test_no_address_of_a_network_that_is_not_public_is_admitted(network, data):
     assert not is_public(str(type(network[0])(number)))
 
 
+@settings(deadline=None)
 @given(st.ip_addresses(v=4))
 def test_an_ipv4_address_in_the_clothes_of_ipv6_is_judged_as_itself(address):
     assert is_public(f"::ffff:{address}") == is_public(str(address))
