@@ -15,6 +15,7 @@ class Act(StrEnum):
     PROPOSE = "editorial.propose_suggestion"
     DECIDE = "editorial.decide_suggestion"
     EXPORT = "editorial.export_article"
+    REGISTER = "editorial.add_housename"
 
 
 def may(person: AbstractBaseUser | AnonymousUser, act: Act) -> bool:

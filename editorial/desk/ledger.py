@@ -21,7 +21,6 @@ from .locking import locked
 from .proposing import CannotPropose, Wish, propose
 from .reading import PART
 
-MAY_REGISTER = "editorial.add_housename"
 _AROUND = 36  # code points on either side of a mention that are shown with it
 _LONGEST = HouseName._meta.get_field("spelling").max_length or 0
 
@@ -185,7 +184,8 @@ def _mentions(entry: Entry, forms: Collection[str]) -> list[Mention]:
 
 def _wish(mention: Mention, spelling: str) -> Wish:
     note = f"The desk settled on “{spelling}” in this article."
-    return Wish(mention.words, mention.put(spelling), note, mention.span.start)
+    at = mention.span.start
+    return Wish(mention.words, mention.put(spelling), note, at, certain=True, category="names")
 
 
 def _is_fit(form: str) -> bool:

@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from editorial.formats.characters import clean_text
 from editorial.models import Block, Placement, Suggestion
@@ -33,7 +34,8 @@ class Wish:
     """What a colleague wants done with some words of a block as it reads.
 
     `at` is where they begin, in code points of the text as it reads; without it they must stand
-    there once. With `after` the replacement goes behind them. Without a replacement it is a query.
+    there once. With `after` the replacement goes behind them. Without a replacement it is a query;
+    a `certain` one is a fix, which may be decided with others of its kind.
     """
 
     words: str
@@ -41,6 +43,8 @@ class Wish:
     note: str = ""
     at: int | None = None
     after: bool = False
+    certain: bool = False
+    category: str = ""
 
 
 def propose(block: Block, wish: Wish, author: User) -> Suggestion:
@@ -58,47 +62,44 @@ def propose(block: Block, wish: Wish, author: User) -> Suggestion:
             span = Span(span.end, span.end)
         if wish.replacement is not None and clean_text(wish.replacement) == span.of(block.text):
             raise CannotPropose("This is what stands there already.")
-        return propose_span(block, span, wish.replacement, wish.note, author)
-
-
-def propose_span(
-    block: Block, span: Span, replacement: str | None, note: str, author: User, category: str = ""
-) -> Suggestion:
-    """A change to, or without a replacement a question about, `span` of the block's plain text.
-
-    The one there is already, by whomever, where the same change has been proposed before; a
-    question asked twice by one person is one.
-    """
-    with transaction.atomic():
-        locked(block.article_id)
-        original = span.of(block.text)
-        told = author.pk, original, replacement, "" if replacement else note, span.start, span.end
-        identity = sha256(repr(told).encode()).hexdigest()
         there = Suggestion.objects.filter(block=block)
-        same = there.filter(identity=identity).first()
-        if same is None and replacement is not None:
-            same = there.filter(start=span.start, end=span.end, replacement=replacement).first()
+        proposed = _suggestion(block, span, wish, author)
+        same = _same(there, proposed)
         if same is not None:
             return same
-        is_query = replacement is None
-        suggestion = Suggestion.objects.create(
-            article_id=block.article_id,
-            block=block,
-            start=span.start,
-            end=span.end,
-            original=original,
-            replacement=replacement,
-            kind=Suggestion.Kind.QUERY if is_query else Suggestion.Kind.CHOICE,
-            severity=Suggestion.Severity.QUERY if is_query else Suggestion.Severity.ERROR,
-            category=category,
-            author=author,
-            message=note,
-            identity=identity,
-        )
+        proposed.save()
         resettle(there)
         touch(block.article_id, [block.pk])
-        suggestion.refresh_from_db(fields=["held"])
-    return suggestion
+        proposed.refresh_from_db(fields=["held"])
+    return proposed
+
+
+def _suggestion(block: Block, span: Span, wish: Wish, author: User) -> Suggestion:
+    words, original = wish.replacement, span.of(block.text)
+    told = author.pk, original, words, "" if words else wish.note, span.start, span.end
+    kind = Suggestion.Kind.FIX if wish.certain else Suggestion.Kind.CHOICE
+    return Suggestion(
+        article_id=block.article_id,
+        block=block,
+        start=span.start,
+        end=span.end,
+        original=original,
+        replacement=words,
+        kind=Suggestion.Kind.QUERY if words is None else kind,
+        severity=Suggestion.Severity.QUERY if words is None else Suggestion.Severity.ERROR,
+        category=wish.category,
+        author=author,
+        message=wish.note,
+        identity=sha256(repr(told).encode()).hexdigest(),
+    )
+
+
+def _same(there: QuerySet[Suggestion], proposed: Suggestion) -> Suggestion | None:
+    """The same change by whomever, or the same question by the same person."""
+    same = Q(identity=proposed.identity)
+    if proposed.replacement is not None:
+        same |= Q(start=proposed.start, end=proposed.end, replacement=proposed.replacement)
+    return there.filter(same).first()
 
 
 def _found(text: str, wish: Wish) -> Span:

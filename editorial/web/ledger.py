@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from editorial.checkers.naming import NameKind
 from editorial.desk.access import Act, may
-from editorial.desk.ledger import MAY_REGISTER, Unsettled, put_in_register, read_ledger, settle
+from editorial.desk.ledger import Unsettled, put_in_register, read_ledger, settle
 from editorial.models import Article
 
 from .access import with_article
@@ -41,11 +40,9 @@ def settle_name(request: DeskRequest, article: Article) -> HttpResponse:
 
 
 @require_POST
-@with_article(Act.READ)
+@with_article(Act.REGISTER)
 def register_name(request: DeskRequest, article: Article) -> HttpResponse:
     """Make a spelling of the article the house's own."""
-    if not request.user.has_perm(MAY_REGISTER):
-        raise PermissionDenied
     spelling = request.POST.get("spelling", "")
     try:
         is_new = put_in_register(article, spelling, request.user)
@@ -64,6 +61,6 @@ def _page(request: DeskRequest, article: Article, complaint: str = "", status: i
         "even": [row for kind in NameKind for row in rows if row.entry.kind is kind and not row.entry.is_odd],
         "complaint": complaint,
         "may_decide": may(request.user, Act.DECIDE),
-        "may_register": request.user.has_perm(MAY_REGISTER),
+        "may_register": may(request.user, Act.REGISTER),
     }
     return render(request, "ledger/page.html", context, status=status)
