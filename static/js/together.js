@@ -60,7 +60,7 @@
       const query = new URLSearchParams({ since: stamp, also });
       const headers = { "HX-Request": "true", "HX-Current-URL": location.href };
       const answer = await fetch(`${desk.dataset.changes}?${query}`, { headers });
-      if (answer.headers.get("HX-Redirect")) return location.assign(answer.headers.get("HX-Redirect"));
+      if (answer.headers.get("HX-Redirect")) return toLogin(answer.headers.get("HX-Redirect"));
       if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } finally {
       fetching = false;
@@ -69,6 +69,11 @@
       wanted = false;
       await catchUp();
     }
+  }
+
+  function toLogin(address) {
+    document.dispatchEvent(new CustomEvent("desk:to-login"));
+    location.assign(address);
   }
 
   function take(news) {
