@@ -2,33 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 
-from editorial.checkers.rule import Finding, Kind
-from editorial.checkers.settle import identity
+from django.db.models.base import ModelState
+
 from editorial.models import Block, Suggestion, Verdict
 from editorial.text.carry import Carrier
 from editorial.text.rebase import BETWEEN, home_of, starts
 from editorial.text.span import Span
 
-from .settling import resettle
+from .settling import known_by, resettle
 
 Home = tuple[Block, Span]
 
 
-def carry(left: Sequence[Block], came: Sequence[Block], beside: Block, accepted: dict[int, Home]) -> None:
+def carry(left: Sequence[Block], came: Sequence[Block], beside: Block, homes: Mapping[int, Home]) -> None:
     """Bring the suggestions of the blocks that `left` to the same words in those that `came`.
 
-    `accepted` says where each accepted edit stands now, by id; the words of one that is not there
-    were written over, so that it stays behind. An open one whose words were edited stays in sight
-    `beside` what was made of them, as outdated.
+    `homes` says by id where suggestions stand now, for each accepted edit and for others of which
+    that is known, those first that go before others; an edit with none stays behind. An open one
+    whose words were edited, or whose place another has taken, stays in sight `beside` what was made
+    of them, as outdated.
     """
-    route = _route(left, came)
+    route, room = route_between(left, came), _Room()
     carried, outdated = [], []
-    for suggestion in Suggestion.objects.filter(block__in=left, carried_to=None, outdated_at=None):
-        home = accepted.get(suggestion.pk) if suggestion.edit else route(suggestion)
-        if home:
-            carried.append(_on(suggestion, *home))
+    rows = Suggestion.objects.filter(block__in=left, carried_to=None, outdated_at=None)
+    ranks = {pk: rank for rank, pk in enumerate(homes)}
+    for suggestion in sorted(rows, key=lambda row: ranks.get(row.pk, len(ranks))):
+        is_told = suggestion.edit or suggestion.pk in homes
+        home = homes.get(suggestion.pk) if is_told else route(suggestion)
+        moved = _on(suggestion, *home) if home else None
+        if moved and room.takes(moved):
+            carried.append(moved)
         elif suggestion.verdict == Verdict.OPEN:
             outdated.append(suggestion.pk)
     Suggestion.objects.bulk_create(carried, batch_size=500)
@@ -40,31 +47,21 @@ def carry(left: Sequence[Block], came: Sequence[Block], beside: Block, accepted:
 def bring_home(stranded: Sequence[Block], back: Sequence[Block]) -> None:
     """Bring what stayed behind on blocks that once stood to their words, now that those are `back`.
 
-    One that cannot stand beside what is accepted there by now stays where it is.
+    One that cannot stand beside what is accepted there by now, or was proposed anew, stays where it is.
     """
-    route = _route(stranded, back)
-    standing = [(s.block_id, s.span) for s in Suggestion.objects.filter(block__in=back) if s.edit]
+    route, room = route_between(stranded, back), _Room(Suggestion.objects.filter(block__in=back))
     carried = []
     for suggestion in Suggestion.objects.filter(block__in=stranded, carried_to=None):
         home = route(suggestion)
-        if not home or (suggestion.edit and _is_taken(home, standing)) or _is_there(suggestion, home):
-            continue
-        if suggestion.edit:
-            standing.append((home[0].pk, home[1]))
-        Suggestion.objects.filter(pk=suggestion.pk).update(outdated_at=None)
-        carried.append(_on(suggestion, *home))
+        moved = _on(suggestion, *home) if home else None
+        if moved and room.takes(moved):
+            carried.append(moved)
+    Suggestion.objects.filter(pk__in=[s.carried_from_id for s in carried]).update(outdated_at=None)
     Suggestion.objects.bulk_create(carried, batch_size=500)
     resettle(Suggestion.objects.filter(block__in=back))
 
 
-def route_of_edits(left: Sequence[Block], came: Sequence[Block]) -> dict[int, Home]:
-    """Where the accepted edits of the blocks that `left` find the words they replace in those that `came`."""
-    route = _route(left, came)
-    homes = {s.pk: route(s) for s in Suggestion.objects.filter(block__in=left, carried_to=None) if s.edit}
-    return {pk: home for pk, home in homes.items() if home}
-
-
-def _route(left: Sequence[Block], came: Sequence[Block]) -> Callable[[Suggestion], Home | None]:
+def route_between(left: Sequence[Block], came: Sequence[Block]) -> Callable[[Suggestion], Home | None]:
     """Says for a suggestion on one of `left` where the same words stand in `came`."""
     before, after = [block.text for block in left], [block.text for block in came]
     carrier = Carrier(BETWEEN.join(before), BETWEEN.join(after))
@@ -78,28 +75,45 @@ def _route(left: Sequence[Block], came: Sequence[Block]) -> Callable[[Suggestion
     return route
 
 
-def _is_taken(home: Home, standing: Collection[tuple[int, Span]]) -> bool:
-    return any(home[0].pk == block and home[1].conflicts(span) for block, span in standing)
+class _Room:
+    """What stands in some blocks: no two accepted edits at odds, and nothing twice."""
+
+    def __init__(self, there: Iterable[Suggestion] = ()) -> None:
+        self.edits: dict[int, list[Span]] = defaultdict(list)
+        self.known: set[tuple[object, ...]] = set()
+        for suggestion in there:
+            self._add(suggestion)
+
+    def takes(self, suggestion: Suggestion) -> bool:
+        """Let it in where there is room for it; whether there was."""
+        places = self.edits[suggestion.block_id] if suggestion.edit else []
+        is_free = not any(suggestion.span.conflicts(span) for span in places)
+        if is_free and self.known.isdisjoint(_marks(suggestion)):
+            self._add(suggestion)
+            return True
+        return False
+
+    def _add(self, suggestion: Suggestion) -> None:
+        self.known |= _marks(suggestion)
+        if suggestion.edit:
+            self.edits[suggestion.block_id].append(suggestion.span)
 
 
-def _is_there(suggestion: Suggestion, home: Home) -> bool:
-    """Whether the checkers or a colleague have proposed the same anew."""
-    block, span = home
-    same = Suggestion.objects.filter(block=block, start=span.start, end=span.end)
-    return bool(same.filter(replacement=suggestion.replacement, rule=suggestion.rule).exists())
+def _marks(suggestion: Suggestion) -> set[tuple[object, ...]]:
+    """What no other of the block may share: what it is known by, and the change it proposes."""
+    block, change = suggestion.block_id, (suggestion.span, suggestion.replacement)
+    return {(block, suggestion.identity)} | ({(block, *change)} if suggestion.proposal else set())
 
 
 def _on(suggestion: Suggestion, block: Block, span: Span) -> Suggestion:
     """The same suggestion on other words that read the same, known by what is about them now."""
-    if suggestion.rule:
-        kind = Kind(suggestion.kind)
-        finding = Finding(0, span, suggestion.replacement, suggestion.rule, kind)
-        suggestion.identity = identity(finding, block.text)
-    suggestion.carried_from_id = suggestion.pk
-    suggestion.origin_id = suggestion.origin_id or suggestion.pk
-    suggestion.outdated_at = None
-    suggestion.pk = None
-    suggestion._state.adding = True
-    suggestion.block = block
-    suggestion.start, suggestion.end = span.start, span.end
-    return suggestion
+    moved = copy(suggestion)
+    moved.carried_from_id = suggestion.pk
+    moved.origin_id = suggestion.origin_id or suggestion.pk
+    moved.outdated_at = None
+    moved.pk = None
+    moved._state = ModelState()
+    moved.block = block
+    moved.start, moved.end = span.start, span.end
+    moved.identity = known_by(moved, block.text)
+    return moved

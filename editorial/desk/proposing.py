@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -17,7 +16,7 @@ from editorial.text.span import Span
 
 from .locking import locked
 from .revising import layer_of
-from .settling import resettle
+from .settling import known_by, resettle
 from .stamping import touch
 
 
@@ -75,23 +74,23 @@ def propose(block: Block, wish: Wish, author: User) -> Suggestion:
 
 
 def _suggestion(block: Block, span: Span, wish: Wish, author: User) -> Suggestion:
-    words, original = wish.replacement, span.of(block.text)
-    told = author.pk, original, words, "" if words else wish.note, span.start, span.end
+    words = wish.replacement
     kind = Suggestion.Kind.FIX if wish.certain else Suggestion.Kind.CHOICE
-    return Suggestion(
+    made = Suggestion(
         article_id=block.article_id,
         block=block,
         start=span.start,
         end=span.end,
-        original=original,
+        original=span.of(block.text),
         replacement=words,
         kind=Suggestion.Kind.QUERY if words is None else kind,
         severity=Suggestion.Severity.QUERY if words is None else Suggestion.Severity.ERROR,
         category=wish.category,
         author=author,
         message=wish.note,
-        identity=sha256(repr(told).encode()).hexdigest(),
     )
+    made.identity = known_by(made, block.text)
+    return made
 
 
 def _same(there: QuerySet[Suggestion], proposed: Suggestion) -> Suggestion | None:

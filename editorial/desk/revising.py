@@ -30,12 +30,12 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True)
 class Swap:
-    """Rows to be put in the place of `gone`, and where the edits accepted before stand in them."""
+    """Rows to be put in the place of `gone`, and where suggestions stand in them, as `carry` takes it."""
 
     at: int
     gone: Sequence[Placement]
     blocks: Sequence[Block]
-    accepted: dict[int, Home] = field(default_factory=dict)
+    homes: dict[int, Home] = field(default_factory=dict)
 
 
 def revise(article_id: int, old: Sequence[int], new: Sequence[Copy], editor: User) -> Revision:
@@ -130,7 +130,7 @@ def put(
     left = [block for block in blocks_of(gone) if block not in came]
     fresh = [block for block in came if block not in blocks_of(gone)]
     beside = (list(swap.blocks) or blocks_of(standing[: swap.at][-1:]))[0]
-    carry(left, fresh, beside, swap.accepted)
+    carry(left, fresh, beside, swap.homes)
     touch(article.pk, [beside.pk, *(block.pk for block in fresh)])
     check_soon(article.pk)
     digest = revision_digest(blocks_of(standing_places(article)))

@@ -1,11 +1,12 @@
-"""Which of several open suggestions on the same words is shown, and which is held."""
+"""Which of several open suggestions on the same words is shown and which held, and how one is known."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from editorial.checkers.rule import Finding, Kind
-from editorial.checkers.settle import settle
+from editorial.checkers.settle import identity, settle
 from editorial.models import Suggestion, Verdict
 
 
@@ -48,3 +49,19 @@ def as_finding(suggestion: Suggestion) -> Finding:
         alternatives=tuple(suggestion.alternatives),
         message=suggestion.identity,  # the last thing the order looks at: no two share it
     )
+
+
+def known_by(suggestion: Suggestion, text: str) -> str:
+    """What the suggestion is known by where it stands now, in a block of this plain text.
+
+    A colleague's is known by its place: a question asked twice by one person is one. What came with
+    a file keeps what it was given.
+    """
+    if suggestion.rule:
+        return identity(as_finding(suggestion), text)
+    if suggestion.author_id is None:
+        return suggestion.identity
+    note = "" if suggestion.replacement else suggestion.message
+    span = suggestion.start, suggestion.end
+    told = suggestion.author_id, suggestion.original, suggestion.replacement, note, *span
+    return sha256(repr(told).encode()).hexdigest()

@@ -9,6 +9,7 @@ from editorial.desk.checking import standing_blocks
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.editing import add_after, join_with_next, move, write
 from editorial.desk.integrity import violations
+from editorial.desk.proposing import Wish, propose
 from editorial.desk.reading import read_review
 from editorial.desk.undoing import CannotGoBack, take_back_edit, take_back_last
 from editorial.models import Article, Suggestion, Verdict
@@ -119,6 +120,76 @@ def test_every_kind_of_edit_is_taken_back(copy, editor, suggest, act):
     assert Suggestion.objects.waiting().count() == waiting
     copy.refresh_from_db()
     assert copy.headline == before[0]
+    assert list(violations()) == []
+
+
+def test_what_an_edit_took_elsewhere_comes_back_to_its_own_place(copy, editor):
+    block = standing_blocks(copy)[2]
+    space = suggestion_at(block, 17, 17, " ", rule="", author=editor, kind="choice")
+    space.save()
+    turn(space, "accepted", editor)
+    before = texts(copy)
+    take_back_edit(edit(copy, 2, "ferry  left the  pier", editor), editor)
+    assert texts(copy) == before
+    assert Suggestion.objects.standing().get(origin=space).verdict == "accepted"
+    assert list(violations()) == []
+
+
+def test_what_came_home_with_an_edit_taken_back_goes_when_that_is_taken_back(copy, editor):
+    end = len("It rained.")
+    space = suggestion_at(standing_blocks(copy)[3], end, end, " Then.")
+    space.save()
+    turn(space, "accepted", editor)
+    back = take_back_edit(edit(copy, 3, "It rained.", editor), editor)
+    assert texts(copy)[3] == "It rained. Then."
+    take_back_edit(back, editor)
+    assert texts(copy)[3] == "It rained."
+    assert list(violations()) == []
+
+
+def test_edits_upon_edits_are_taken_back_one_after_the_other(copy, editor):
+    before = texts(copy)
+    edit(copy, 2, "Some forty people came,\n\nthen left.", editor)
+    edit(copy, 3, "then went.", editor)
+    join_with_next(standing_blocks(copy)[2], editor)
+    move(copy.pk, standing_blocks(copy)[1].pk, 1, editor)
+    for _ in range(4):
+        take_back_last(copy, editor)
+    assert texts(copy) == before
+    assert list(violations()) == []
+
+
+@pytest.mark.parametrize("words", ["", "y" * 300], ids=["shorter", "longer"])
+def test_a_long_headline_is_judged_by_what_it_reads(article, editor, words, sound):
+    copy = article("It rained.", headline="Ferry " + "x" * 300)
+    copy.suggestions.all().delete()
+    cut = suggestion_at(standing_blocks(copy)[0], 6, 306, words)
+    cut.save()
+    turn(cut, "accepted", editor)
+    before = texts(copy)
+    revision = edit(copy, 0, texts(copy)[0] + " z" * (90 if words else 150), editor)
+    take_back_edit(take_back_edit(revision, editor), editor)
+    take_back_edit(copy.revisions.get(number=4), editor)
+    assert texts(copy) == before
+    sound()
+
+
+def test_what_was_proposed_anew_meanwhile_does_not_come_home_twice(copy, editor, colleague):
+    block = standing_blocks(copy)[1]
+    propose(block, Wish("mayr", "mayor"), colleague)
+    propose(block, Wish("mayr", None, "Who?"), colleague)
+    first = edit(copy, 1, "The chair spoke.", editor)
+    edit(copy, 1, "The mayr spoke.", editor)
+    again = propose(standing_blocks(copy)[1], Wish("mayr", "mayor"), editor)
+    propose(standing_blocks(copy)[1], Wish("mayr", None, "Who?"), colleague)
+    edit(copy, 1, "The chair spoke.", editor)
+    take_back_edit(copy.revisions.get(number=4), editor)
+    with pytest.raises(CannotGoBack):
+        take_back_edit(first, editor)
+    take_back_edit(copy.revisions.get(number=3), editor)
+    take_back_edit(first, editor)
+    assert Suggestion.objects.filter(block=standing_blocks(copy)[1], replacement="mayor").count() == 1
+    assert again.pk
     assert list(violations()) == []
 
 
