@@ -29,14 +29,14 @@ RULE = Rule(
         "She left.\n\n⟦⟧The mill is old. We are staying.”": "“",
         '"We stay," she said, and added, ⟦⟧We eat."': '"',
         "He described it as ⟦⟧a mess,” she said.": "“",
-        "They know the ⟦“⟧site page button by heart.": None,
-        "They know the site page⟦”⟧ button by heart.": None,
     },
     good=[
         "“We are staying.\n\n“We have no choice,” she said.",
         "He is 5'6\" tall; the ’90s were “good.”",
         "“She called it ‘a mess’ and left.”",
         "She called it ”a mess” and left it “for good“.",
+        "They know the “site page button by heart.",
+        "A “Hello, world and a post about it.",
     ],
 )
 
@@ -56,11 +56,12 @@ _PART_AFTER = re.compile(
 _DOUBLE = re.compile('[“”„"]')
 _FOLLOWED_BY_SPEAKER = re.compile(rf" {_SPEAKER}")
 _SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b.*[.!?][”\"]\s*\Z", re.DOTALL)
-# A word or a few up to a comma or stop; a title in capitals, from its start and from its end.
-_FEW_WORDS = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+[,.](?=\s|\Z)")
+# A few words up to a stop, or one or two to a comma; a title in capitals, from its start and its end.
+_FEW_WORDS = re.compile(r"(?:(?:[\w’'-]+ ){0,3}[\w’'-]+\.|[a-z][\w’'-]*(?: [a-z][\w’'-]+)?,)(?=\s|\Z)")
 _CAPITAL = r"[A-Z][\w’'&-]*"
-_TITLE = re.compile(rf"{_CAPITAL}(?: (?:(?:of|the|and|for|in|to|a) )*{_CAPITAL})+(?= (?:[a-z]+|\())")
-_TITLED = re.compile(rf"(?<![.!?] )\b{_CAPITAL}(?: (?:(?:of|the|and|for|in|to|a) )*{_CAPITAL})+,?\Z")
+_CAPITALS = rf"{_CAPITAL}(?: (?:(?:of|the|and|for|in|to|a) )*{_CAPITAL})+"
+_TITLE = re.compile(rf"{_CAPITALS}(?= (?:[a-z]+|\())")
+_TITLED = re.compile(rf"(?<![.!?:] )(?<!\b(?:and|for) )\b{_CAPITALS},?\Z")
 _LOOK_BACK = 80
 _STARTS_SPEECH = re.compile(r"(?:\A|[.!?:,”\"] )\Z")
 
@@ -77,12 +78,26 @@ class Lost(NamedTuple):
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
     straight = house_marks(document) == "straight"
+    for passage, lost in lost_fellows(document):
+        place = place_of_fellow(passage.text, lost)
+        if place is not None:
+            curly = "”" if lost.turn is Turn.OPENS else "“"
+            yield Hit(Span(place, place), '"' if straight else curly, passage=passage)
+
+
+def lost_fellows(document: Document) -> Iterator[tuple[Passage, Lost]]:
+    """The double marks without a fellow, and between what places theirs belongs."""
     for passage, after in zip(document.passages, (*document.passages[1:], None), strict=False):
         if passage.kind is BlockKind.QUOTE or not _DOUBLE.search(passage.text):
             continue
         goes_on = after is not None and (after.text[:1] in '“"' or after.kind is BlockKind.QUOTE)
         for lost in _lost(passage.text, goes_on):
-            yield _hit(passage, lost, straight)
+            yield passage, lost
+
+
+def place_of_fellow(text: str, lost: Lost) -> int | None:
+    """Where the fellow of a lone mark belongs, where the words around leave no doubt."""
+    return _closing(text, lost) if lost.turn is Turn.OPENS else _opening(text, lost)
 
 
 def _lost(text: str, goes_on: bool) -> Iterator[Lost]:
@@ -113,16 +128,6 @@ def _double_marks(text: str) -> Iterator[tuple[int, Turn]]:
             yield mark.at, Turn.CLOSES
         else:
             yield mark.at, mark.turn
-
-
-def _hit(passage: Passage, lost: Lost, straight: bool) -> Hit:
-    text = passage.text
-    place = _closing(text, lost) if lost.turn is Turn.OPENS else _opening(text, lost)
-    if place is None:
-        span = Span(lost.at, lost.at + 1)
-        return Hit(span, passage=passage, message="This quotation mark has no fellow.")
-    curly = "”" if lost.turn is Turn.OPENS else "“"
-    return Hit(Span(place, place), '"' if straight else curly, passage=passage)
 
 
 def _closing(text: str, lost: Lost) -> int | None:
