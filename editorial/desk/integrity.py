@@ -152,9 +152,12 @@ def _headline_faults(
     placements: list[Placement],
     suggestions: dict[int, list[Suggestion]],
 ) -> Iterator[str]:
-    first = next((blocks[p.block_id] for p in placements if p.until is None and p.block_id in blocks), None)
-    if first is None:
+    standing = [blocks[p.block_id] for p in placements if p.until is None and p.block_id in blocks]
+    if not standing:
         return
+    first = standing[0]
+    if [block for block in standing if block.kind == BlockKind.HEADLINE] != [first]:
+        yield f"article {article.pk}: its first block, and no other, has to be a headline"
     try:
         reads = current_text(first.copy, [s.edit for s in suggestions[first.pk] if s.edit])
     except (Conflict, ValueError):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from .block import Block
+from .block import Block, BlockKind
 from .carry import changes
 from .overlay import Edit, current_html
 from .span import Span
@@ -32,13 +32,17 @@ def parted(block: Block, at: int) -> tuple[Block, Block]:
 
 
 def written(block: Block, text: str) -> list[Block]:
-    """What becomes of the block when `text` is written in its place: an empty line parts it."""
+    """What becomes of the block when `text` is written in its place: an empty line parts it.
+
+    Of a headline only the first part stays one.
+    """
     whole = reworded(block, text)
     parts = []
     for gap in reversed(list(_EMPTY_LINE.finditer(text))):
         whole, tail = parted(whole, gap.end())
         whole = parted(whole, gap.start())[0]
-        parts.append(tail)
+        below = BlockKind.PARAGRAPH if tail.kind == BlockKind.HEADLINE else tail.kind
+        parts.append(Block(below, tail.html))
     return [part for part in (whole, *reversed(parts)) if part.text.strip()]
 
 

@@ -170,6 +170,10 @@ FAULTS = {
         "DELETE FROM editorial_placement WHERE block_id = {block}",
         "its block was never placed",
     ),
+    "a second headline": (
+        "UPDATE editorial_block SET kind = 'headline' WHERE id = {block}",
+        "its first block, and no other, has to be a headline",
+    ),
     "a headline": (
         "UPDATE editorial_article SET headline = 'Council sells its boat' WHERE id = {article}",
         "its headline is not what its first block reads",

@@ -51,6 +51,15 @@ def test_a_place_outside_the_block_is_refused():
         parted(paragraph("short"), 9)
 
 
+def test_what_is_parted_from_a_headline_is_a_paragraph():
+    parts = written(Block(BlockKind.HEADLINE, "Fog <em>closes</em> port"), "Fog\n\ncloses\n\nport")
+    assert [(part.kind, part.html) for part in parts] == [
+        (BlockKind.HEADLINE, "Fog"),
+        (BlockKind.PARAGRAPH, "<em>closes</em>"),
+        (BlockKind.PARAGRAPH, "port"),
+    ]
+
+
 def test_an_empty_line_parts_what_is_written():
     old = paragraph("One <em>two</em> three.")
     parts = written(old, "  One two.\n \n\nAnd <three>.\nFour. ")
