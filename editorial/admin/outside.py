@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 
 from editorial.desk.services import asked, host, lacks
 from editorial.models import OutsideChecker
 
-from .base import ModelAdmin
+from .base import SwitchBoard
 
 if TYPE_CHECKING:
     OutsideCheckerModelForm = forms.ModelForm[OutsideChecker]
@@ -21,6 +20,7 @@ else:
     OutsideCheckerModelForm = forms.ModelForm
 
 TITLE = "Checkers outside the house"
+HEADINGS = ("Checker", "Where copy goes", "Now")
 
 
 class SwitchForm(OutsideCheckerModelForm):
@@ -34,41 +34,18 @@ class SwitchForm(OutsideCheckerModelForm):
 
 
 @admin.register(OutsideChecker)
-class OutsideCheckerAdmin(ModelAdmin):
-    """One page instead of a list of rows: a switch is there for every checker, stored or not."""
-
+class OutsideCheckerAdmin(SwitchBoard):
     change_list_template = "admin/editorial/outsidechecker/change_list.html"
     form = SwitchForm
     fields = ["name", "on"]
     readonly_fields = ["name"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if request.method == "POST":
-            return self._switch(request)
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
+    def board(self) -> dict[str, Any]:
         on = asked()
-        context = {
-            **self.admin_site.each_context(request),
-            "title": TITLE,
-            "opts": self.opts,
-            "checkers": [(name, host(name), lacks(name), name in on) for name in OutsideChecker.Name],
-            "has_change_permission": self.has_change_permission(request),
-        }
-        return TemplateResponse(request, self.change_list_template, context)
+        rows = [(name, host(name), lacks(name), name in on) for name in OutsideChecker.Name]
+        return {"title": TITLE, "headings": HEADINGS, "checkers": rows}
 
-    def _switch(self, request: HttpRequest) -> HttpResponse:
-        """Store one switch and show the page again."""
-        if not self.has_change_permission(request):
-            raise PermissionDenied
+    def switch(self, request: HttpRequest) -> HttpResponse:
         name = request.POST.get("name", "")
         if name not in OutsideChecker.Name.values:
             self.message_user(request, "There is no such checker.", messages.ERROR)

@@ -6,15 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 
 from editorial.checkers.registry import all_rules
 from editorial.desk.house import house_style
 from editorial.models import RuleSwitch
 
-from .base import ModelAdmin
+from .base import SwitchBoard
 
 HEADINGS = ("Rule", "What it says", "Kind", "Severity", "Source", "By default", "Now")
 
@@ -29,40 +27,16 @@ class SwitchForm(forms.Form):
 
 
 @admin.register(RuleSwitch)
-class RuleSwitchAdmin(ModelAdmin):
-    """One page instead of a list of rows: a switch is there for every rule, stored or not."""
-
+class RuleSwitchAdmin(SwitchBoard):
     change_list_template = "admin/editorial/ruleswitch/change_list.html"
     readonly_fields = ["rule"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if request.method == "POST":
-            return self._switch(request)
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
+    def board(self) -> dict[str, Any]:
         style = house_style()
-        context = {
-            **self.admin_site.each_context(request),
-            "title": "Rules",
-            "opts": self.opts,
-            "headings": HEADINGS,
-            "rules": [(rule, style.wants(rule.id, rule.on)) for rule in all_rules().values()],
-            "has_change_permission": self.has_change_permission(request),
-        }
-        return TemplateResponse(request, self.change_list_template, context)
+        rows = [(rule, style.wants(rule.id, rule.on)) for rule in all_rules().values()]
+        return {"title": "Rules", "headings": HEADINGS, "rules": rows}
 
-    def _switch(self, request: HttpRequest) -> HttpResponse:
-        """Store one switch and show the page again, at its row."""
-        if not self.has_change_permission(request):
-            raise PermissionDenied
+    def switch(self, request: HttpRequest) -> HttpResponse:
         form = SwitchForm(request.POST)
         if not form.is_valid():
             self.message_user(request, "There is no such rule, or no such switch.", messages.ERROR)
