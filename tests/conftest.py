@@ -11,12 +11,16 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
+from hypothesis import settings
 
 from editorial.desk.checking import standing_blocks
 from editorial.desk.intake import take_in
 from editorial.formats.draft import Draft
 from editorial.models import Article, Suggestion
 from editorial.text.block import Block, BlockKind
+
+settings.register_profile("any machine", deadline=None)  # however busy it is
+settings.load_profile("any machine")
 
 PASSWORD = "ferry-timetable-1987"
 HEADLINE = "Council votes to keep the ferry"
