@@ -18,6 +18,7 @@ from lxml import etree
 from . import html, sanitise, xml
 from .apart import apart
 from .draft import Draft, Unreadable
+from .moments import in_utc, moment
 
 MAX_BYTES = 5_000_000
 MAX_ITEMS = 1_000
@@ -97,13 +98,10 @@ def _address(element: Any | None) -> str:
 def _moment(element: Any | None) -> datetime.datetime | None:
     """A moment as RSS writes it (RFC 822) or Atom (RFC 3339); None for what is neither."""
     told = "" if element is None else (element.text or "").strip()
-    for reads in (datetime.datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            found = reads(told)
-            return (found if found.tzinfo else found.replace(tzinfo=datetime.UTC)).astimezone(datetime.UTC)
-        except (ValueError, OverflowError):
-            continue
-    return None
+    try:
+        return moment(told) or in_utc(parsedate_to_datetime(told))
+    except (ValueError, OverflowError):
+        return None
 
 
 def _words(element: Any | None) -> str:

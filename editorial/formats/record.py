@@ -12,9 +12,10 @@ from uuid import UUID
 from editorial.text.block import Block, BlockKind
 
 from .apart import READ_AT_ONCE, apart
+from .characters import clean_text
 from .draft import Unreadable
 from .sanitise import is_inline
-from .shape import shaped
+from .shape import MAX_NAME, shaped
 
 FORMAT = "blue-pencil-article"
 VERSION = 2
@@ -178,14 +179,16 @@ def _read(data: bytes) -> ArticleRecord:
         raise Unreadable("This is not JSON in UTF-8.") from None
     if not isinstance(whole, dict) or whole.get("format") != FORMAT:
         raise Unreadable("This is JSON, but not an article of ours.")
-    if whole.get("version") not in (1, VERSION):
-        raise Unreadable(f"This article is in version {whole.get('version')}; 1 to {VERSION} can be read.")
+    version = whole.get("version")
+    if type(version) is not int or not 1 <= version <= VERSION:
+        said = clean_text(str(version)[:MAX_NAME])
+        raise Unreadable(f"This article is in version {said}; 1 to {VERSION} can be read.")
     given = whole.get("article")
     for name in ("blocks", "suggestions"):
         rows = given.get(name) if isinstance(given, dict) else None
         if isinstance(rows, list) and len(rows) > MAX_ROWS:
             raise Unreadable(f"This article has {len(rows):,} {name}; {MAX_ROWS:,} is the most.")
-    record = shaped(ArticleRecord, _of_now(given) if whole["version"] == 1 else given, "article")
+    record = shaped(ArticleRecord, _of_now(given) if version == 1 else given, "article")
     _check(record)
     return record
 

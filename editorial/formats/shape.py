@@ -11,8 +11,11 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from .characters import clean_text
 from .draft import Unreadable
+from .moments import in_utc
 
 Shape = TypeVar("Shape")
+
+MAX_NAME = 40  # code points of a name that is not known, as a refusal quotes it
 
 _MOMENTS: dict[type, Callable[[str], Any]] = {
     datetime.datetime: datetime.datetime.fromisoformat,
@@ -56,7 +59,7 @@ def _record(kind: Any, value: dict[str, Any], where: str) -> Any:
         if name not in value:
             raise Unreadable(f"{where} has no “{name}”.")
         if name not in wanted:
-            raise Unreadable(f"{where} has a “{name}”, which is not known here.")
+            raise Unreadable(f"{where} has a “{clean_text(name[:MAX_NAME])}”, which is not known here.")
     types = _types(kind)
     return kind(**{name: _shaped(types[name], value[name], f"{where}.{name}") for name in wanted})
 
@@ -66,9 +69,13 @@ def _moment(kind: Any, value: str, where: str) -> Any:
         moment = _MOMENTS[kind](value)
     except ValueError:
         raise Unreadable(f"{where} is no date.") from None
-    if kind is datetime.datetime and moment.tzinfo is None:
+    if kind is not datetime.datetime:
+        return moment
+    if moment.tzinfo is None:
         raise Unreadable(f"{where} has no time zone.")
-    return moment
+    if (there := in_utc(moment)) is None:
+        raise Unreadable(f"{where} is no date.")
+    return there
 
 
 def _of(kind: Any, value: Any, where: str) -> Any:
