@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from editorial.text.block import Block, BlockKind
 from editorial.text.span import Span
 
 MAX_BLOCKS = 20_000  # an article of a million characters has some five thousand
+MAX_PROPOSALS = 10_000
+MAX_PROPOSALS_IN_BLOCK = 1_000  # a paragraph of a hundred words that is changed all over has some hundred
 
 
 class Unreadable(ValueError):
@@ -60,14 +63,22 @@ def sorted_out(proposals: Iterable[Proposal]) -> tuple[list[Proposal], list[Prop
     """The changes that can stand side by side, and all else as queries that say what is proposed."""
     changes: list[Proposal] = []
     remarks: list[Proposal] = []
-    taken: dict[int, list[Span]] = defaultdict(list)
+    taken: dict[int, list[Span]] = defaultdict(list)  # in order, and none touching another
     for proposal in proposals:
         if proposal.replacement is None:
             remarks.append(proposal)
-        elif any(proposal.span.conflicts(span) for span in taken[proposal.block]):
+        elif not _takes_place(proposal.span, taken[proposal.block]):
             said = f"Or: “{proposal.replacement}”" if proposal.replacement else "Or: delete this"
             remarks.append(replace(proposal, replacement=None, note=f"{said}. {proposal.note}".strip()))
         else:
             changes.append(proposal)
-            taken[proposal.block].append(proposal.span)
     return changes, remarks
+
+
+def _takes_place(span: Span, taken: list[Span]) -> bool:
+    """Puts `span` among those taken, unless it conflicts with one: then that is a neighbour."""
+    at = bisect_left(taken, span)
+    if any(span.conflicts(neighbour) for neighbour in taken[max(at - 1, 0) : at + 1]):
+        return False
+    taken.insert(at, span)
+    return True

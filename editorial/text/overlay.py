@@ -74,7 +74,8 @@ def weave(block: Block, edits: Iterable[Edit], notes: Iterable[Note] = ()) -> li
     for index, (token, span) in enumerate(stretches):
         if token.text:
             touching = ordered[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
-            loom.text(span, sorted({*touching, *homes[index]}, key=_place), homes[index])
+            adding = frozenset(homes[index])
+            loom.text(span, sorted({*touching, *adding}, key=_place), adding)
         else:
             loom.pieces.append(Piece(Role.MARKUP, token.markup))
     for edit in homes[-1]:

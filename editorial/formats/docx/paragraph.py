@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -38,7 +39,7 @@ _FONT = {
 class ParagraphWriter:
     """Lays one block into an empty paragraph.
 
-    `numbers` are the ids of tracked changes, which no two in a document share.
+    `numbers` are the ids of tracked changes and comments, which no two in a document share.
     """
 
     def __init__(self, document: Document, paragraph: Paragraph, numbers: Iterator[int]) -> None:
@@ -69,29 +70,43 @@ class ParagraphWriter:
         """What of the comments begins or ends before each piece, and what after it."""
         before: Anchors = defaultdict(list)
         after: Anchors = defaultdict(list)
+        of_change: dict[int, list[int]] = defaultdict(list)
+        for number, piece in enumerate(pieces):
+            if piece.edit:
+                of_change[piece.edit.key].append(number)
         for key, change in enumerate(changes):
-            of_change = [n for n, piece in enumerate(pieces) if piece.edit and piece.edit.key == key]
-            if change.note and of_change:
+            if change.note and of_change[key]:
                 comment = self._comment(change)
-                before[of_change[0]].append(("w:commentRangeStart", comment))
-                after[of_change[-1]].append(("w:commentRangeEnd", comment))
+                before[of_change[key][0]].append(("w:commentRangeStart", comment))
+                after[of_change[key][-1]].append(("w:commentRangeEnd", comment))
         spans = _original_spans(pieces)
+        numbers = [*spans, len(pieces)]
+        starts, ends = [s.start for s in spans.values()], [s.end for s in spans.values()]
         for remark in remarks:
             comment = self._comment(remark)
-            covered = [n for n, span in spans.items() if remark.span.contains(span)]
-            later = (n for n, span in spans.items() if span.start >= remark.span.start)
-            first = covered[0] if covered else next(later, len(pieces))
-            before[first].append(("w:commentRangeStart", comment))
-            (after[covered[-1]] if covered else before[first]).append(("w:commentRangeEnd", comment))
+            at = bisect_left(starts, remark.span.start)
+            covered = numbers[at : bisect_right(ends, remark.span.end)]
+            before[numbers[at]].append(("w:commentRangeStart", comment))
+            closes = after[covered[-1]] if covered else before[numbers[at]]
+            closes.append(("w:commentRangeEnd", comment))
         return before, after
 
     def _comment(self, proposal: Proposal) -> str:
-        """Puts the proposal's note among the document's comments; its id."""
-        author = clean_text(proposal.author)
-        initials = "".join(word[0] for word in author.split())[:3]
-        comment = self._document.comments.add_comment(clean_text(proposal.note), author, initials)
-        comment._comment_elm.date = proposal.date
-        return str(comment.comment_id)
+        """Puts the proposal's note among the document's comments; its id.
+
+        python-docx would look through all comments for each one's id.
+        """
+        comment = OxmlElement("w:comment")
+        comment.id = number = next(self._numbers)
+        comment.author = author = clean_text(proposal.author)
+        comment.initials = "".join(word[0] for word in author.split())[:3]
+        comment.date = proposal.date
+        for line in clean_text(proposal.note).split("\n"):
+            paragraph = comment.add_p()
+            paragraph.style = "CommentText"
+            paragraph.add_r().text = line
+        self._document.part._comments_part.element.append(comment)
+        return str(number)
 
     def _anchors(self, anchors: Iterable[tuple[str, str]]) -> None:
         for name, comment in anchors:
