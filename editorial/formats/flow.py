@@ -128,15 +128,19 @@ def link(href: str, title: str = "") -> Mark | None:
     return Mark("a", (("href", to), *((("title", about),) if about else ())))
 
 
+def linked(marks: frozenset[Mark], mark: Mark | None) -> frozenset[Mark]:
+    """`marks` inside that link: of two links the inner one holds."""
+    outer = frozenset(mark for mark in marks if mark.element != "a")
+    return outer | {mark} if mark else outer
+
+
 def _marked(marks: frozenset[Mark], node: Any) -> frozenset[Mark]:
     element = _ALIASES.get(node.name, node.name)
     if element not in NESTING:
         return marks
     if element != "a":
         return marks | {Mark(element)}
-    mark = link(node.attrs.get("href") or "", node.attrs.get("title") or "")
-    outer = frozenset(mark for mark in marks if mark.element != "a")
-    return outer | {mark} if mark else outer
+    return linked(marks, link(node.attrs.get("href") or "", node.attrs.get("title") or ""))
 
 
 def _kind(node: Any, around: BlockKind) -> BlockKind:

@@ -209,12 +209,13 @@ def test_what_has_no_place_is_told() -> None:
         p(*commented(key=9)),
         p(r("plain "), ins("bold", properties="<w:b/>")),
         "<w:sectPr><w:sectPrChange/></w:sectPr>",
-        comments=comment("Where?", key=9),
+        comments=comment("Where?", key=9) + comment("", key=10),
     )
     assert "cell" in [block.text for block in draft.body]
     assert [loss.split(";")[0].rstrip(".") for loss in draft.losses] == [
         "1 picture or text box was left out",
         "1 footnote was left out",
+        "1 comment without words was left out",
         "1 comment on no words was left out",
         "1 stretch of hidden text was left out",
         "1 table was taken in as paragraphs",

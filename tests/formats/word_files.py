@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -27,6 +28,17 @@ STYLES = "".join(
         ("Mein", "House quote", '<w:basedOn w:val="Zitat"/>'),
         ("Aufzhlung", "List Bullet", ""),
         ("Kreis", "A", '<w:basedOn w:val="Kreis"/>'),
+        ("Hausliste", "House list", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'),
+        ("Kurzliste", "Short list", '<w:basedOn w:val="Hausliste"/>'),
+        ("Zwischen", "Crosshead", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:rPr><w:b/></w:rPr>'),
+    )
+) + "".join(
+    f'<w:style w:type="character" w:styleId="{key}"><w:name w:val="{name}"/>{more}</w:style>'
+    for key, name, more in (
+        ("Link", "Hyperlink", "<w:rPr><w:u/></w:rPr>"),
+        ("Fett", "Strong", "<w:rPr><w:b/><w:bCs/></w:rPr>"),
+        ("Schiff", "Ship name", "<w:rPr><w:i/></w:rPr>"),
+        ("GrossesSchiff", "Great ship", '<w:basedOn w:val="Schiff"/><w:rPr><w:b/></w:rPr>'),
     )
 )
 NUMBERING = (
@@ -100,6 +112,46 @@ def cut(text: str, author: str = "Ana Editor", date: str = "2026-11-20T09:30:00Z
     run = f'<w:r><w:delText xml:space="preserve">{text}</w:delText></w:r>'
     return f"<w:del {by(author, date)}>{run}</w:del>"
 
+
+def mark(kind: str) -> str:
+    """Where a field begins, begins to show its words, or ends."""
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def field(instruction: str, *runs: str, name: str = "instrText") -> str:
+    """A field as Word writes it: its instruction in pieces, then the words that it shows."""
+    half = len(instruction) // 2
+    told = "".join(
+        f'<w:r><w:{name} xml:space="preserve">{escape(part)}</w:{name}></w:r>'
+        for part in (instruction[:half], instruction[half:])
+    )
+    return mark("begin") + told + mark("separate") + "".join(runs) + mark("end")
+
+
+# A paragraph as Word 365 saves it, with what it strews over one while it is written and checked.
+AS_WORD_SAVES = f"""
+<w:p w:rsidR="00A77B3E" w:rsidRDefault="00C15D2F" w:rsidP="00B83A11" w14:paraId="3F1A" xmlns:w14="urn:w14">
+ <w:pPr><w:spacing w:after="0"/><w:rPr><w:lang w:val="en-GB"/></w:rPr>
+  <w:pPrChange {by("Bo")}><w:pPr><w:jc w:val="center"/></w:pPr></w:pPrChange></w:pPr>
+ <w:bookmarkStart w:id="0" w:name="_GoBack"/><w:bookmarkEnd w:id="0"/>
+ <w:r w:rsidRPr="00B83A11"><w:lastRenderedPageBreak/><w:t xml:space="preserve">The </w:t></w:r>
+ <w:proofErr w:type="spellStart"/><w:r><w:t>ferrie</w:t></w:r><w:proofErr w:type="spellEnd"/>
+ <w:smartTag w:uri="urn:schemas-microsoft-com:office:smarttags" w:element="place"><w:smartTagPr/>
+  <w:r><w:t xml:space="preserve"> to Ha</w:t></w:r><w:r w:rsidR="00C1"><w:t>ven</w:t></w:r></w:smartTag>
+ <w:sdt><w:sdtPr><w:alias w:val="Time"/><w:rPr><w:b/></w:rPr></w:sdtPr>
+  <w:sdtContent><w:r><w:t xml:space="preserve"> sailed</w:t></w:r></w:sdtContent></w:sdt>
+ <w:permStart w:id="5" w:edGrp="everyone"/>
+ <w:r><w:rPr><w:rStyle w:val="Schiff"/><w:rPrChange {by("Bo")}><w:rPr/></w:rPrChange></w:rPr>
+  <w:noBreakHyphen/><w:t>so</w:t><w:softHyphen/><w:t>on</w:t></w:r>
+ <w:permEnd w:id="5"/>
+ <w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+  <mc:Choice Requires="wps"><w:drawing><w:txbxContent>{p(r("A box"))}</w:txbxContent></w:drawing></mc:Choice>
+  <mc:Fallback><w:pict><w:txbxContent>{p(r("A box"))}</w:txbxContent></w:pict></mc:Fallback>
+ </mc:AlternateContent></w:r>
+ <w:r><w:t xml:space="preserve"> and</w:t><w:tab/><w:t>left</w:t></w:r>
+ <w:moveFromRangeStart w:id="3" w:name="move1"/><w:moveFrom {by("Bo")}>{r(" late")}</w:moveFrom>
+ <w:moveFromRangeEnd w:id="3"/>
+</w:p>"""
 
 _words = st.text(st.sampled_from("ab c  é👧א.,“”<&"), min_size=1, max_size=12)
 _inline = st.lists(

@@ -11,6 +11,8 @@ from django.urls import reverse
 from editorial.desk.release import FORMATS, take_out
 from editorial.models import Article
 
+from ..formats.word_files import ins, p, r, word
+
 
 @pytest.fixture
 def client(sign_in, editor):
@@ -64,6 +66,22 @@ def test_a_file_that_is_too_large_is_refused_by_its_size(client, monkeypatch):
     answer = bring(client, ("one.txt", b"Ferry stays\n\nIt sails."), ("two.txt", b"A\n\nB"))
     assert "one.txt</b>: This file has 22 bytes; 10 is the most." in answer.content.decode()
     assert Article.objects.get().headline == "A"
+
+
+@pytest.mark.parametrize("name", ["\ud800", "\0", "\u202e", "x" * 100_000])
+def test_what_a_refusal_quotes_can_be_shown(client, article, name):
+    whole = json.loads(take_out(article(), FORMATS["json"]))
+    whole["article"][name] = 1
+    answer = bring(client, ("whole.json", json.dumps(whole).encode()))
+    assert answer.status_code == 422
+    assert "which is not known here" in answer.content.decode()
+    assert len(answer.content) < 50_000
+
+
+def test_dates_that_no_calendar_has_keep_no_word_file_out(client):
+    dated = [ins("a", date="0001-01-01T00:00:00+14:00"), r("b"), ins("c", date="9999-12-31T23:59:59-12:00")]
+    bring(client, ("a.docx", word(p(r("Head")) + p(*dated))))
+    assert Article.objects.get().suggestions.filter(source="a.docx").count() == 2
 
 
 def test_none_and_too_many_are_told(client):

@@ -5,15 +5,16 @@ Element names are those of ECMA-376 part 1, chapter 17; 17.13 for comments and t
 
 from __future__ import annotations
 
-import datetime
 from collections import Counter
 from typing import Any
 
 from ..characters import MAX_CHARACTERS, clean_text
 from ..draft import Unreadable
-from ..flow import link
+from ..flow import linked
+from ..moments import moment
 from ..runs import BREAK, Mark
 from ..xml import attribute, child, name_of
+from .fields import Fields, is_link, link_in, link_to
 from .losses import LEFT_OUT, sentences
 from .package import Package
 from .passage import Change, Comment, Passage, Piece, Remark, Signature
@@ -32,11 +33,18 @@ _HOLDS_PARAGRAPHS = {
     "moveFrom",
     "moveTo",
 }
-_HOLDS_RUNS = {"sdt", "sdtContent", "customXml", "smartTag", "fldSimple", "dir", "bdo"}
+_HOLDS_RUNS = {"sdt", "sdtContent", "customXml", "smartTag", "dir", "bdo", "rubyBase"}
 _CHANGES = {"ins": True, "moveTo": True, "del": False, "moveFrom": False}
 _CELL_CHANGES = ("cellIns", "cellDel", "cellMerge")
 _MARGINS = {"header", "footer"}
-_CHARACTERS = {"tab": "\t", "cr": BREAK, "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_CHARACTERS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "cr": BREAK,
+    "br": BREAK,
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 
 
 class Body:
@@ -51,8 +59,10 @@ class Body:
         self._related = package.related(main)
         parts = {related.kind: related.target for related in self._related.values()}
         self._styles = Styles(*(package.tree(parts.get(kind, "")) for kind in ("styles", "numbering")))
-        self._comments = _comments(package.tree(parts.get("comments", "")))
+        remarks = package.tree(parts.get("comments", ""))
+        self._comments = _comments(remarks)
         self._seen: Counter[str] = Counter()
+        self._seen["blank"] = (0 if remarks is None else len(remarks)) - len(self._comments)
         self._seen["margin"] = sum(
             _has_words(package, related.target)
             for related in self._related.values()
@@ -62,6 +72,7 @@ class Body:
         self._open_remarks: dict[str, tuple[Passage, Remark]] = {}
         self._characters = 0
         self._passage = Passage()
+        self._fields = Fields()
         self.passages: list[Passage] = []
         self._paragraphs(body)
         self._end(self._passage.kind)
@@ -90,6 +101,7 @@ class Body:
     def _paragraph(self, element: Any) -> None:
         properties = child(element, "pPr")
         begins = len(self._passage.pieces)
+        self._fields = Fields()
         self._runs(element, frozenset(), None)
         mark = _tracked(element, "pPr", "rPr")
         if mark is not None and mark.inserts:
@@ -113,7 +125,11 @@ class Body:
             if name == "r":
                 self._run(element, marks, change)
             elif name == "hyperlink":
-                self._runs(element, marks | self._link(element), change)
+                self._runs(element, linked(marks, self._link(element)), change)
+            elif name == "fldSimple":
+                instruction = attribute(element, "instr") or ""
+                self._seen["field"] += not is_link(instruction)
+                self._runs(element, linked(marks, link_in(instruction)), change)
             elif name in _CHANGES:
                 self._changed(element, name, marks, change)
             elif name in _HOLDS_RUNS:
@@ -124,7 +140,7 @@ class Body:
                 self._remark(element, name)
 
     def _changed(self, element: Any, name: str, marks: frozenset[Mark], around: Change | None) -> None:
-        if around and around.inserts and not _CHANGES[name]:
+        if around and around.inserts != _CHANGES[name]:
             self._seen["nested"] += 1
             return
         self._seen["move"] += name == "moveTo"
@@ -135,20 +151,21 @@ class Body:
         if is_hidden(properties):
             self._seen["hidden"] += 1
             return
-        text = []
         for part in element:
             name = name_of(part)
-            if name in {"t", "delText"}:
-                text.append(clean_text(part.text or ""))
-            elif name == "br":
-                text.append(BREAK if attribute(part, "type") in {None, "textWrapping"} else "")
-            elif name in _CHARACTERS:
-                text.append(_CHARACTERS[name])
+            if name == "fldChar":
+                self._seen["field"] += self._fields.turn(attribute(part, "fldCharType") or "")
+            elif name in {"instrText", "delInstrText"}:
+                self._fields.instruct(part.text or "")
+            elif name == "ruby":
+                self._runs(part, marks, change)
             elif name in LEFT_OUT:
                 self._seen[LEFT_OUT[name]] += 1
             elif name == "commentReference":
                 self._remark(part, name)
-        self._lay("".join(text), marks | self._styles.marks(properties), change)
+            elif not self._fields.hide:
+                text = clean_text(part.text or "") if name in {"t", "delText"} else _CHARACTERS.get(name, "")
+                self._lay(text, self._marks(marks, properties), change)
 
     def _lay(self, text: str, marks: frozenset[Mark], change: Change | None) -> None:
         self._characters += len(text)
@@ -157,11 +174,16 @@ class Body:
         if text:
             self._passage.pieces.append(Piece(text, marks, change))
 
-    def _link(self, element: Any) -> frozenset[Mark]:
+    def _marks(self, marks: frozenset[Mark], properties: Any | None) -> frozenset[Mark]:
+        if self._fields.mark:
+            marks = linked(marks, self._fields.mark)
+        is_linked = any(mark.element == "a" for mark in marks)
+        return marks | self._styles.marks(properties, is_linked)
+
+    def _link(self, element: Any) -> Mark | None:
         related = self._related.get(attribute(element, "id") or "")
-        anchor = attribute(element, "anchor")
-        mark = link(related.target if related else f"#{anchor or ''}", attribute(element, "tooltip") or "")
-        return frozenset({mark} if mark else ())
+        address, anchor = related.target if related else "", attribute(element, "anchor") or ""
+        return link_to(address, anchor, attribute(element, "tooltip") or "")
 
     def _remark(self, element: Any, name: str) -> None:
         """A comment begins, ends, or stands at a single place."""
@@ -204,11 +226,7 @@ def _comments(tree: Any | None) -> dict[str, Comment]:
 
 def _signature(element: Any) -> Signature:
     author = " ".join(clean_text(attribute(element, "author") or "").split())
-    try:
-        date = datetime.datetime.fromisoformat(attribute(element, "date") or "")
-    except ValueError:
-        return Signature(author)
-    return Signature(author, date if date.tzinfo else date.replace(tzinfo=datetime.UTC))
+    return Signature(author, moment(attribute(element, "date") or ""))
 
 
 def _tracked(element: Any, *path: str) -> Change | None:

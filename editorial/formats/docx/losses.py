@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 LEFT_OUT = {  # element names of ECMA-376 part 1, and under which heading they are counted
-    **dict.fromkeys(("drawing", "pict", "object", "AlternateContent"), "picture"),
+    **dict.fromkeys(("drawing", "pict", "object", "contentPart", "AlternateContent"), "picture"),
     **dict.fromkeys(("footnoteReference", "endnoteReference"), "note"),
     **dict.fromkeys(("oMath", "oMathPara"), "formula"),
-    "altChunk": "chunk",
+    **dict.fromkeys(("altChunk", "subDoc"), "chunk"),
     "sym": "symbol",
+    "rt": "reading",
 }
 _LOSSES = {  # one, many
     "picture": ("1 picture or text box was left out.", "{} pictures or text boxes were left out."),
@@ -17,7 +18,13 @@ _LOSSES = {  # one, many
     "formula": ("1 formula was left out.", "{} formulas were left out."),
     "symbol": ("1 symbol of a special font was left out.", "{} symbols of special fonts were left out."),
     "chunk": ("1 embedded document was left out.", "{} embedded documents were left out."),
+    "field": (
+        "1 field was taken in as the words it showed.",
+        "{} fields were taken in as the words they showed.",
+    ),
+    "reading": ("1 reading aid above words was left out.", "{} reading aids above words were left out."),
     "margin": ("1 page header or footer was left out.", "{} page headers or footers were left out."),
+    "blank": ("1 comment without words was left out.", "{} comments without words were left out."),
     "comment": ("1 comment on no words was left out.", "{} comments on no words were left out."),
     "hidden": ("1 stretch of hidden text was left out.", "{} stretches of hidden text were left out."),
     "table": ("1 table was taken in as paragraphs.", "{} tables were taken in as paragraphs."),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from editorial.text.block import Block, BlockKind
 
 from ..apart import apart
-from ..draft import MAX_BLOCKS, Draft, Proposal, Unreadable
+from ..draft import MAX_BLOCKS, MAX_PROPOSALS, MAX_PROPOSALS_IN_BLOCK, Draft, Proposal, Unreadable
 from ..headline import with_headline
 from .body import Body
 from .package import MAX_FILE, Package
@@ -37,10 +39,23 @@ def _read(data: bytes) -> Draft:
         raise Unreadable(f"This has {len(passages):,} paragraphs; {MAX_BLOCKS:,} is the most.")
     passages = _headline_first(passages)
     blocks = with_headline([passage.block or Block(passage.kind, "") for passage in passages])
+    return Draft(_with_byline(blocks), _proposals(passages), tuple(losses))
+
+
+def _proposals(passages: Iterable[Passage]) -> tuple[Proposal, ...]:
     proposals: list[Proposal] = []
     for number, passage in enumerate(passages):
-        proposals += passage.proposals(number)
-    return Draft(_with_byline(blocks), tuple(proposals), tuple(losses))
+        found = passage.proposals(number)
+        proposals += found
+        for whose, count, most in (
+            ("One paragraph", len(found), MAX_PROPOSALS_IN_BLOCK),
+            ("This file", len(proposals), MAX_PROPOSALS),
+        ):
+            if count > most:
+                raise Unreadable(
+                    f"{whose} has more than {most:,} tracked changes and comments, which is the most."
+                )
+    return tuple(proposals)
 
 
 def _headline_first(passages: list[Passage]) -> list[Passage]:
