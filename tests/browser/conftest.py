@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.conftest import PASSWORD
 
+expect.set_options(timeout=15_000)  # a busy machine is no fault of the page
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # playwright runs a loop in the thread that tests use
 
 ON_PURPOSE = re.compile(r"Failed to load resource: the server responded with a status of (409|422) ")
