@@ -34,6 +34,8 @@ WORDS = [
     "\N{HATCHING CHICK}",
     "e\N{COMBINING ACUTE ACCENT}",
     "ferry ",
+    "Kyiv ",
+    "kyiv ",
     LONG,
 ]
 RULES = [
@@ -61,6 +63,7 @@ class Desk(RuleBasedStateMachine):
         self.article = making.take_in_text(headline, *paragraphs)
         check_article(self.article.pk)
         self.decisions = 0
+        self.moments: dict[str, list[str]] = {}
 
     def teardown(self) -> None:
         if not hasattr(self, "article"):

@@ -25,17 +25,16 @@ from editorial.desk.undoing import CannotGoBack, take_back_act, take_back_edit, 
 from editorial.models import Block, Decision, Revision, Silence, Suggestion, Verdict
 from editorial.text.block import BlockKind
 
-from .shift import LONG, WORDS, Desk, texts
+from .shift import LONG, WORDS, texts
+from .shift_pages import Pages, editors, picks
 
 inserted = st.lists(st.sampled_from([*WORDS, "\n\n"]), max_size=3).map("".join)
-picks = st.integers(0, 10**6)
-editors = st.sampled_from(range(3))
 verdicts = st.sampled_from(Verdict)
 own_words = st.one_of(st.none(), inserted)
 kinds = st.sampled_from([None, None, None, BlockKind.QUOTE])
 
 
-class Shift(Desk):
+class Shift(Pages):
     @rule(
         pick=picks, editor=editors, verdict=verdicts, words=own_words, reason=st.sampled_from(["", "House"])
     )
