@@ -12,6 +12,7 @@ from editorial.models import Article, Block, Placement, Silence, Suggestion, Ver
 
 from .settling import as_finding, resettle
 from .stamping import touch
+from .wording import subject
 
 log = logging.getLogger(__name__)
 
@@ -83,7 +84,8 @@ class _Known:
             self._add(suggestion)
 
     def _is_silenced(self, suggestion: Suggestion) -> bool:
-        return (suggestion.rule, suggestion.original) in self._silenced
+        about = subject(suggestion, self.texts[suggestion.block_id])
+        return (suggestion.rule, about) in self._silenced
 
     def _join(self, same: Suggestion, suggestion: Suggestion) -> None:
         further = {suggestion.rule, *suggestion.also} - {same.rule, *same.also}

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from editorial.models import Article, Decision, Revision, Suggestion, Verdict
+from editorial.models import Article, Decision, Revision, Silence, Suggestion, Verdict
 from editorial.models.article import MAX_HEADLINE
+from editorial.models.suggestion import change
+from editorial.text.carry import compared
 
 from .carrying import bring_home
 from .deciding import Choice, Outcome, decide
 from .locking import locked
 from .reversing import Past, swap_back
 from .revising import blocks_of, guard_headline, layer_of, put, standing_places
+from .stamping import touch
+from .tasks import check_soon
 from .wording import spoken
 
 _LOOKED_BACK = 200  # decisions
+_TOLD = 3  # different changes that a sentence names
 
 
 class CannotGoBack(ValueError):
@@ -60,10 +66,16 @@ def _refresh_headline(article: Article) -> None:
 
 
 def take_back_act(article_id: int, act: UUID, editor: User) -> Outcome:
-    """Take back all that was decided as one, as far as it still stands."""
-    decisions = Decision.objects.filter(act=act, suggestion__article=article_id).exclude(after=Verdict.OPEN)
-    choices = [Choice(d.suggestion_id, Verdict.OPEN, d.number) for d in decisions if _still_stands(d)]
-    return decide(article_id, choices, editor)
+    """Take back all that was decided as one, as far as it still stands, and the silence that it kept."""
+    with transaction.atomic():
+        locked(article_id)
+        kept = Silence.objects.filter(act=act, article=article_id, lifted_at=None)
+        if kept.update(lifted_by=editor, lifted_at=timezone.now()):
+            touch(article_id, [])
+            check_soon(article_id, whole=True)
+        made = Decision.objects.filter(act=act, suggestion__article=article_id).exclude(after=Verdict.OPEN)
+        choices = [Choice(d.suggestion_id, Verdict.OPEN, d.number) for d in made if _still_stands(d)]
+        return decide(article_id, choices, editor)
 
 
 def take_back_last(article: Article, editor: User) -> str:
@@ -77,7 +89,9 @@ def take_back_last(article: Article, editor: User) -> str:
         decision, revision = _last_decision(article, editor), _last_edit(article, editor)
         if revision and (decision is None or revision.made_at > decision.at):
             take_back_edit(revision, editor)
-            return f"Taken back: your edit of {timezone.localtime(revision.made_at):%H:%M}."
+            return (
+                f"Taken back: your edit of {timezone.localtime(revision.made_at):%H:%M}{_change(revision)}."
+            )
         if decision is None:
             raise CannotGoBack("There is nothing of yours to take back here.")
         if decision.act:
@@ -89,13 +103,21 @@ def take_back_last(article: Article, editor: User) -> str:
 
 
 def told(outcome: Outcome) -> str:
-    """A sentence on what was taken back, and on what could not be."""
-    taken = [decision.suggestion for decision in outcome.decided]
-    if len(taken) == 1:
-        said = f"Taken back: {spoken(taken[0], taken[0].block.text)}."
-    else:
-        said = f"Taken back: {len(taken)} decisions."
-    return " ".join([said, *(refusal.sentence for refusal in outcome.refused)])
+    """What was taken back, and what could not be; of many changes the first few, each with its number."""
+    rows = [decision.suggestion for decision in outcome.decided]
+    changes = Counter(spoken(row, row.block.text) for row in rows)
+    said = [what if times == 1 else f"{what} ({times} times)" for what, times in changes.items()]
+    if len(said) > _TOLD:
+        said[_TOLD:] = [f"and {sum(list(changes.values())[_TOLD:])} more"]
+    return " ".join([f"Taken back: {', '.join(said)}.", *(refusal.sentence for refusal in outcome.refused)])
+
+
+def _change(revision: Revision) -> str:
+    """What the edit first wrote in place of what, for a sentence; nothing where it only moved blocks."""
+    past = Past.of(revision.article, revision)
+    old, new = ("\n".join(block.text for block in blocks_of(run)) for run in (past.gone, past.came))
+    first = next((s for s in compared(old, new) if s.was or s.now), None)
+    return f": {change(first.was, first.now)}" if first else ""
 
 
 def _last_decision(article: Article, editor: User) -> Decision | None:

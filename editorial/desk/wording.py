@@ -20,8 +20,18 @@ def spoken(suggestion: Suggestion, text: str, words: str | None = None) -> str:
     original = suggestion.original
     if any(map(str.isalnum, original + (proposed or ""))):
         return suggestion.change(proposed)
-    before = re.findall(r"\S*$", text[max(suggestion.start - _NEAR, 0) : suggestion.start])[0]
-    after = re.findall(r"^\S*", text[suggestion.end : suggestion.end + _NEAR])[0]
+    before, after = _touching(suggestion, text)
     if proposed is None:
         return f"“{before}{original}{after}”?"
     return f"“{before}{original}{after}” → “{before}{proposed}{after}”"
+
+
+def subject(suggestion: Suggestion, text: str) -> str:
+    """The words it is about: those it marks, or where it only adds, those it would stand in or between."""
+    return suggestion.original or "".join(_touching(suggestion, text))
+
+
+def _touching(suggestion: Suggestion, text: str) -> tuple[str, str]:
+    before = re.findall(r"\S*$", text[max(suggestion.start - _NEAR, 0) : suggestion.start])[0]
+    after = re.findall(r"^\S*", text[suggestion.end : suggestion.end + _NEAR])[0]
+    return before, after

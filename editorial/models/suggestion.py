@@ -149,9 +149,7 @@ class Suggestion(models.Model):
 
     def change(self, words: str | None) -> str:
         """The original and `words` in its place, for a sentence: long ones cut short."""
-        if words is None:
-            return f"{_quoted(self.original)}?"
-        return f"{_quoted(self.original)} → {_quoted(words)}"
+        return change(self.original, words)
 
     @property
     def voice(self) -> str:
@@ -176,6 +174,11 @@ class Suggestion(models.Model):
     def note(self) -> Note:
         """The words it points at."""
         return Note(self.span, self.pk)
+
+
+def change(was: str, now: str | None) -> str:
+    """What became of some words, for a sentence; None asks about them."""
+    return f"{_quoted(was)}?" if now is None else f"{_quoted(was)} → {_quoted(now)}"
 
 
 def _quoted(words: str) -> str:

@@ -6,6 +6,7 @@ from editorial.desk.checking import check_article, standing_blocks
 from editorial.desk.integrity import violations
 from editorial.desk.revising import revise
 from editorial.desk.silencing import lift, silence, silences
+from editorial.desk.undoing import take_back_last
 from editorial.models import Decision, Suggestion
 from editorial.text.block import Block
 
@@ -86,3 +87,24 @@ def test_what_a_person_proposed_is_not_silenced(copy, editor, suggest, colleague
     asked = suggest(copy, "night", None, rule="", author=colleague)
     with pytest.raises(ValueError, match="colleague"):
         silence(asked, editor)
+
+
+def test_where_a_rule_only_adds_the_words_are_those_it_adds_to(article, rules, unchecked, editor):
+    rules(rule("space", "(?<=,)(?=\\w)", " "))
+    copy = article("It rained,then,then,it stopped.", "It rained,then.", headline="Head")
+    check_article(copy.pk)
+    first = copy.suggestions.order_by("block", "start").first()
+    silence(first, editor)
+    assert [str(kept) for kept in silences(copy)] == ["tests.space: “rained,then,then,it”"]
+    assert len(open_words(copy)) == 1
+    revise(copy.pk, [standing_blocks(copy)[2].pk], [Block.of_text("It rained,then,then,it poured.")], editor)
+    check_article(copy.pk, whole=True)
+    assert len(open_words(copy)) == 1
+
+
+def test_taken_back_as_the_last_thing_done_it_is_lifted(copy, editor):
+    kept = silence(copy.suggestions.filter(original="ferry").first(), editor)
+    assert take_back_last(copy, editor) == "Taken back: “ferry” → “boat” (3 times)."
+    kept.refresh_from_db()
+    assert (silences(copy), kept.lifted_by) == ([], editor)
+    assert open_words(copy).count("ferry") == 3

@@ -207,10 +207,10 @@ def test_one_act_takes_back_the_last_thing_an_editor_did(copy, editor, colleague
     edit(copy, 3, "It snowed.", editor)
     turn(suggest(copy, "spoke", "talked"), "accepted", colleague)
     before = texts(copy)
-    assert "your edit" in take_back_last(copy, editor)
+    assert ": “rained” → “snowed”." in take_back_last(copy, editor)
     assert texts(copy)[3] == "It rained."
     assert take_back_last(copy, editor) == "Taken back: “left” → “went”."
-    assert take_back_last(copy, editor) == "Taken back: 2 decisions."
+    assert take_back_last(copy, editor) == "Taken back: “mayr” → “mayor”, “forty” → “40”."
     assert texts(copy)[1:3] == ["The mayr talked.", "Some forty people came, then left."]
     with pytest.raises(CannotGoBack, match="nothing of yours"):
         take_back_last(copy, editor)

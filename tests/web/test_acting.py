@@ -190,7 +190,7 @@ def test_a_group_is_taken_back_as_one_from_the_history(client, copy, suggest, ed
     assert "2 at once" in page
     form = {"act": str(outcome.act), "from": "history"}
     answer = client.post(reverse("article-undo", args=[copy.pk]), form, follow=True)
-    assert "Taken back: 2 decisions." in answer.content.decode()
+    assert "Taken back: “spoke” → “SPOKE”, “rained” → “RAINED”." in answer.content.decode()
     assert Suggestion.objects.waiting().count() == 2
     for nonsense in (str(uuid4()), "nonsense"):
         answer = client.post(reverse("article-undo", args=[copy.pk]), {"act": nonsense}, headers=HTMX)
