@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -28,20 +30,29 @@ class CannotPropose(ValueError):
         self.places = places
 
 
+class Side(StrEnum):
+    """Where new words go: in the place of the words marked, before them, or behind."""
+
+    INSTEAD = "replace"
+    BEFORE = "before"
+    AFTER = "after"
+
+
 @dataclass(frozen=True)
 class Wish:
     """What a colleague wants done with some words of a block as it reads.
 
     `at` is where they begin, in code points of the text as it reads; without it they must stand
-    there once. With `after` the replacement goes behind them. Without a replacement it is a query;
-    a `certain` one is a fix, which may be decided with others of its kind.
+    there once. Before or behind them, new words are kept apart from the old by a space, and words taken
+    out take one with them. Without a replacement it is a query; a `certain` one is a fix, which may be
+    decided with others of its kind.
     """
 
     words: str
     replacement: str | None
     note: str = ""
     at: int | None = None
-    after: bool = False
+    side: Side = Side.INSTEAD
     certain: bool = False
     category: str = ""
 
@@ -55,10 +66,7 @@ def propose(block: Block, wish: Wish, author: User) -> Suggestion:
         locked(block.article_id)
         if not Placement.objects.filter(block=block, until=None).exists():
             raise CannotPropose("This paragraph has been edited since you marked the words.")
-        layer = layer_of(block)
-        span = _in_block(layer, _found(current_text(layer.block, layer.edits), wish))
-        if wish.after:
-            span = Span(span.end, span.end)
+        wish, span = _placed(layer_of(block), wish)
         if wish.replacement is not None and clean_text(wish.replacement) == span.of(block.text):
             raise CannotPropose("This is what stands there already.")
         there = Suggestion.objects.filter(block=block)
@@ -115,6 +123,38 @@ def _found(text: str, wish: Wish) -> Span:
         spans = tuple(Span(at, at + size) for at in places)
         raise CannotPropose(f"These words stand there {len(places)} times: say where.", spans)
     return Span(places[0], places[0] + size)
+
+
+def _placed(layer: Layer, wish: Wish) -> tuple[Wish, Span]:
+    """The wish with the spaces it takes, and its span in the block's own text."""
+    text = current_text(layer.block, layer.edits)
+    reads = _found(text, wish)
+    span = _in_block(layer, reads)
+    if wish.side is not Side.INSTEAD:
+        at, place = (reads.end, span.end) if wish.side is Side.AFTER else (reads.start, span.start)
+        words = wish.replacement and _kept_apart(text[:at], wish.replacement, text[at:])
+        return replace(wish, replacement=words), Span(place, place)
+    if wish.replacement == "":
+        with suppress(CannotPropose):  # a space that an accepted suggestion put there stays
+            return wish, _in_block(layer, _with_a_space(text, reads))
+    return wish, span
+
+
+def _kept_apart(before: str, words: str, after: str) -> str:
+    """The words, parted by spaces from the letters and figures they would run into."""
+    lead = " " if before[-1:].isalnum() and words[0].isalnum() else ""
+    tail = " " if words[-1].isalnum() and after[:1].isalnum() else ""
+    return lead + words + tail
+
+
+def _with_a_space(text: str, span: Span) -> Span:
+    """The words and the one space that would be left over beside them."""
+    before, after = text[: span.start], text[span.end :]
+    if after.startswith(" ") and (not before or before.endswith(" ")):
+        return Span(span.start, span.end + 1)
+    if before.endswith(" ") and not after[:1].isalnum():
+        return Span(span.start - 1, span.end)
+    return span
 
 
 def _in_block(layer: Layer, reads: Span) -> Span:

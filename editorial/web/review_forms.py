@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from editorial.desk.deciding import Choice
-from editorial.desk.proposing import Wish
+from editorial.desk.proposing import Side, Wish
 from editorial.formats.characters import clean_text
 from editorial.models import Suggestion, Verdict
 from editorial.models.suggestion import MAX_REASON
@@ -34,6 +34,13 @@ class BlockForm(forms.Form):
         required=False,
     )
     act = forms.ChoiceField(choices=[(act, act) for act in ("save", "add", "join", "up", "down")])
+
+    def clean(self) -> dict[str, Any]:
+        """What takes the paragraph as it stands would lose what was typed."""
+        data = super().clean() or self.cleaned_data
+        if data.get("act") in ("join", "up", "down") and data.get("text") != data.get("seen"):
+            self.add_error("text", "You have written in it: save that first, then move or join it.")
+        return data
 
     def clean_text(self) -> str:
         return clean_text(self.cleaned_data["text"])
@@ -87,6 +94,7 @@ class WishForm(forms.Form):
 
     ACTS = [
         ("replace", "Put other words in their place"),
+        ("before", "Put words before them"),
         ("after", "Put words after them"),
         ("delete", "Take them out"),
         ("ask", "Ask about them"),
@@ -114,7 +122,7 @@ class WishForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         act, words = data.get("act"), data.get("replacement", "")
-        if act in ("replace", "after") and not words and not self.errors:
+        if act in set(Side) and not words and not self.errors:
             self.add_error("replacement", "Write the new words, or choose to take the old ones out.")
         if act == "ask" and not data.get("note"):
             self.add_error("note", "Write the question.")
@@ -125,7 +133,8 @@ class WishForm(forms.Form):
         data = self.cleaned_data
         put = {"ask": None, "delete": ""}.get(data["act"], clean_text(data["replacement"]))
         words, note = clean_text(data["words"]), clean_text(data["note"])
-        return Wish(words, put, note, data["at"], after=data["act"] == "after")
+        side = Side(data["act"]) if data["act"] in set(Side) else Side.INSTEAD
+        return Wish(words, put, note, data["at"], side)
 
 
 class ManyForm(forms.Form):

@@ -97,7 +97,7 @@ def test_marking_over_a_suggestion_takes_the_words_as_they_read(desks, copy):
     page.get_by_role("button", name="Suggest", exact=True).click()
     expect(page.locator("#said")).to_contain_text("amidst protest")
     made = Suggestion.objects.get(author__username="hanna")
-    assert (made.original, made.replacement) == ("amidst protest", "")
+    assert (made.original, made.replacement) == (" amidst protest", "")
 
 
 def test_marking_what_was_accepted_is_refused_with_a_reason_and_nothing_lost(desks, copy, axe_finds_nothing):

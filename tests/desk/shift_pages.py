@@ -17,7 +17,7 @@ from editorial.desk.receipt import read_receipt
 from editorial.desk.undoing import take_back_act
 from editorial.desk.versions import moment, read_at
 from editorial.formats import record
-from editorial.models import Decision, RuleSwitch, Suggestion, Verdict
+from editorial.models import Article, Decision, RuleSwitch, Suggestion, Verdict
 
 from .shift import RULES, Desk
 
@@ -93,7 +93,7 @@ class Pages(Desk):
     @rule()
     def take_it_out_whole_and_in_again(self) -> None:
         with self._rolled_back():
-            told = article_record(self.article)
+            told = article_record(Article.objects.get(pk=self.article.pk))
             again = take_in_record(record.read(record.write(told)))
             assert article_record(again) == told
             assert list(violations()) == []

@@ -8,7 +8,7 @@ from django.utils import timezone
 from editorial.desk.checking import standing_blocks
 from editorial.desk.gate import let_out, questions
 from editorial.desk.presence import arrive, pulse
-from editorial.desk.proposing import CannotPropose, Wish, propose
+from editorial.desk.proposing import CannotPropose, Side, Wish, propose
 from editorial.desk.revising import revise
 from editorial.desk.talking import remark, threads
 from editorial.models import Presence, Release, Remark, Suggestion
@@ -37,12 +37,19 @@ def test_a_colleague_proposes_on_the_words_as_they_read(copy, reporter, editor, 
 @pytest.mark.parametrize(
     ("wish", "told"),
     [
-        (Wish("spoke", ""), (Span(9, 14), "")),
-        (Wish("spoke", " at length", after=True), (Span(14, 14), " at length")),
+        (Wish("spoke", ""), (Span(8, 14), "")),
+        (Wish("The ", ""), (Span(0, 4), "")),
+        (Wish("The", ""), (Span(0, 4), "")),
+        (Wish("the", ""), (Span(20, 24), "")),
+        (Wish("poke", ""), (Span(10, 14), "")),
+        (Wish("spoke", " at length", side=Side.AFTER), (Span(14, 14), " at length")),
+        (Wish("spoke", "at length", side=Side.AFTER), (Span(14, 14), " at length")),
+        (Wish("spoke", ";", side=Side.AFTER), (Span(14, 14), ";")),
+        (Wish("The", "Yesterday", side=Side.BEFORE), (Span(0, 0), "Yesterday ")),
+        (Wish("spoke", "never", side=Side.BEFORE), (Span(9, 9), "never ")),
         (Wish("mayr", "mayor", at=24), (Span(24, 28), "mayor")),
         (Wish("spoke", None, note="When?"), (Span(9, 14), None)),
     ],
-    ids=["take out", "put behind", "the second of two", "ask"],
 )
 def test_words_are_taken_out_put_in_and_asked_about(copy, reporter, wish, told):
     made = propose(body(copy), wish, reporter)
@@ -58,6 +65,13 @@ def test_words_that_stand_twice_are_asked_about_and_those_gone_refused(copy, rep
             propose(body(copy), Wish(words, "x"), reporter)
     with pytest.raises(CannotPropose, match="already"):
         propose(body(copy), Wish("spoke", "spoke"), reporter)
+
+
+def test_a_space_that_an_accepted_change_put_there_is_not_taken_with_the_words(
+    copy, reporter, editor, suggest
+):
+    turn(suggest(copy, " mayr", " the mayor"), "accepted", editor)
+    assert propose(body(copy), Wish("The", ""), reporter).span == Span(0, 3)
 
 
 def test_words_put_there_by_an_accepted_change_are_not_proposed_on(copy, reporter, editor, suggest):

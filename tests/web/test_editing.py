@@ -74,8 +74,18 @@ def test_with_htmx_the_page_of_its_own_leads_to_the_copy(client, copy):
     ],
 )
 def test_blocks_are_added_joined_and_moved(client, copy, act, after):
-    save(client, address(copy, 1), "New.", "The mayr spoke.", act)
+    words = "New." if act == "add" else "The mayr spoke."
+    save(client, address(copy, 1), words, "The mayr spoke.", act)
     assert texts(copy)[1:] == after
+
+
+@pytest.mark.parametrize("act", ["join", "up", "down"])
+def test_what_was_written_is_not_lost_by_moving_or_joining(client, copy, act):
+    answer = save(client, address(copy, 1), "New.", "The mayr spoke.", act)
+    assert answer.status_code == 422
+    assert "save that first" in answer.content.decode()
+    assert "New.</textarea>" in answer.content.decode()
+    assert texts(copy)[1:] == ["The mayr spoke.", "It rained."]
 
 
 def test_no_words_remove_the_block(client, copy):
@@ -127,13 +137,13 @@ def test_words_for_a_block_that_is_gone_are_given_back(client, copy, colleague):
         (0, "x" * 501, "save", "500 is the most"),
         (1, "a\0b", "save", "NUL"),
         (1, "x", "burn", "burn"),
-        (1, "x", "up", "no place to move it to"),
-        (2, "x", "join", "nothing below"),
+        (1, None, "up", "no place to move it to"),
+        (2, None, "join", "nothing below"),
     ],
 )
 def test_bad_input_is_told_on_the_form_and_kept(client, copy, place, text, act, told):
     seen = texts(copy)[place]
-    answer = save(client, address(copy, place), text, seen, act)
+    answer = save(client, address(copy, place), seen if text is None else text, seen, act)
     body = answer.content.decode()
     assert answer.status_code == 422
     assert told in body
