@@ -19,10 +19,14 @@ from .wording import spoken
 
 @dataclass(frozen=True)
 class Decided:
-    """A verdict. `now` is the row that its suggestion has come to, where it can be taken back."""
+    """A verdict. `now` is the row that its suggestion has come to, where it can be taken back.
+
+    `is_gone` tells that it still stands but its words were written over: that edit goes first.
+    """
 
     decision: Decision
     now: Suggestion | None
+    is_gone: bool
 
     @property
     def at(self) -> datetime.datetime:
@@ -107,7 +111,7 @@ def _decided(article: Article) -> list[Decided]:
     latest = _latest(article)
     decisions = Decision.objects.filter(suggestion__article=article).order_by("pk")
     rows = decisions.select_related("editor", "suggestion__block", "suggestion__author")
-    return [Decided(decision, _where_it_stands(decision, latest, standing)) for decision in rows]
+    return [_told(decision, latest[decision.suggestion_id], standing) for decision in rows]
 
 
 def _latest(article: Article) -> dict[int, Suggestion]:
@@ -120,14 +124,11 @@ def _latest(article: Article) -> dict[int, Suggestion]:
     return latest
 
 
-def _where_it_stands(
-    decision: Decision, latest: dict[int, Suggestion], standing: set[int]
-) -> Suggestion | None:
-    """The row on which the decision is still the last word; None where it is not, or its words are gone."""
-    now = latest[decision.suggestion_id]
+def _told(decision: Decision, now: Suggestion, standing: set[int]) -> Decided:
+    """The decision, and whether it is still the last word on `now`, where its suggestion has come to."""
     is_last = decision.number == now.version and decision.after != Verdict.OPEN
     in_sight = now.block_id in standing or now.outdated_at_id in standing
-    return now if is_last and in_sight else None
+    return Decided(decision, now if is_last and in_sight else None, is_last and not in_sight)
 
 
 def _edited(article: Article) -> list[Edited]:

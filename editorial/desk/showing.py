@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db.models import Q
 
+from editorial.checkers.sentences import sentences
 from editorial.models import Block, Remark, Suggestion, Verdict
 from editorial.text.overlay import Edit, Piece, current_text, weave
 
+_sentences = lru_cache(maxsize=64)(sentences)  # cards of one block come one after the other
 CONTEXT = 32  # code points on either side of a suggestion on its card
 
 
@@ -120,6 +122,14 @@ class Card:
     text: str
     behind: int = 0
     thread: list[Remark] = field(default_factory=list)
+
+    @property
+    def sentence(self) -> tuple[str, str]:
+        """The words before and after it in its sentence, or in the sentences that it touches."""
+        start, end = self.suggestion.start, self.suggestion.end
+        around = [s for s in _sentences(self.text) if s.start <= end and start <= s.end]
+        first, last = (around[0].start, around[-1].end) if around else (start, end)
+        return self.text[min(first, start) : start], self.text[end : max(last, end)]
 
     @property
     def before(self) -> str:

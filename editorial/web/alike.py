@@ -18,6 +18,7 @@ from .access import with_suggestion
 from .requests import DeskRequest
 from .review_forms import ManyForm
 
+AT_ONCE = 500  # that can be looked at before they are decided; Django takes a thousand fields in a form
 SCOPES = {
     Among.CHANGE: "This change",
     Among.RULE: "Everything by this rule or person",
@@ -58,7 +59,8 @@ def _page(
         "first": suggestion,
         "among": among,
         "scopes": {name: SCOPES[name] for name in SCOPES if suggestion.rule or name is not Among.FIXES},
-        "rows": [(card, _is_ticked(card, refused), refused.get(card.suggestion.pk)) for card in cards],
+        "rows": [(c, _is_ticked(c, refused), refused.get(c.suggestion.pk)) for c in cards[:AT_ONCE]],
+        "all": len(cards),
         "refused": [r for r in outcome.refused if not _is_among(r.suggestion, cards)] if outcome else [],
         "done": done,
         "taken_back": bool(done) and done[0].verdict == Verdict.OPEN,

@@ -257,12 +257,19 @@
     if (other.open) $(":is(input, textarea)[id]", other).focus();
   }
 
+  // Another view of the same words: the reader stays at them.
+  function atTheTop() {
+    return scrollY && [...document.querySelectorAll(".block")].find((block) => block.getBoundingClientRect().bottom > 110);
+  }
+
   document.addEventListener("click", (event) => {
     if (event.detail > 1 && event.target.closest("[name=verdict]")) return event.preventDefault(); // by then another card's
     if (event.target.closest("#keys-link")) {
       event.preventDefault();
       return acts["?"]();
     }
+    const view = event.target.closest(".views a");
+    if (view) view.hash = ($(".block .is-current")?.closest(".block") || atTheTop())?.id || "";
     if (event.target.closest(".other > summary")) {
       return requestAnimationFrame(() => enter(event.target.closest(".other")));
     }

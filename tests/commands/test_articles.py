@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 
 from editorial.desk.integrity import violations
-from editorial.models import Article, Suggestion
+from editorial.models import Article, Release, Suggestion
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -112,6 +112,31 @@ def test_clean_copy_goes_to_a_file(article: Callable[..., Article], tmp_path: Pa
     made = article("It left.", headline="Ferry")
     call_command("export_article", made.pk, format="txt", output=tmp_path / "out.txt")
     assert (tmp_path / "out.txt").read_text() == "Ferry\n\nIt left.\n"
+
+
+def test_copy_with_open_questions_goes_out_only_on_record(
+    article: Callable[..., Article],
+    suggest: Callable[..., Suggestion],
+    editor: User,
+    reporter: User,
+    tmp_path: Path,
+) -> None:
+    made = article("It left.", headline="Ferry")
+    suggest(made, "left", None, rule="", author=reporter)
+    out = tmp_path / "out.txt"
+    for by, told in (
+        (None, "Questions are open in this article: 1"),
+        ("hanna", "may not"),
+        ("no", "may not"),
+    ):
+        with pytest.raises(CommandError, match=told):
+            call_command("export_article", made.pk, format="txt", output=out, by=by)
+    assert not out.exists()
+    call_command("export_article", made.pk, format="json", output=out)
+    assert not Release.objects.exists()
+    call_command("export_article", made.pk, format="txt", output=out, by="maren", reason="It is late.")
+    assert out.read_text() == "Ferry\n\nIt left.\n"
+    assert Release.objects.values_list("editor__username", "reason").get() == ("maren", "It is late.")
 
 
 def test_what_cannot_be_taken_out_is_told(article: Callable[..., Article], tmp_path: Path) -> None:

@@ -52,9 +52,28 @@ def picks(suggestions):
 
 def test_each_is_shown_in_its_sentence_and_the_certain_are_ticked(client, mayrs):
     page = client.get(address(mayrs[0])).content.decode()
-    assert page.count("checked>") == 3
+    assert page.count(" checked") == 3
     assert "A <del" in page
     assert "poured" not in page
+
+
+def test_the_whole_sentence_is_shown_and_no_other(client, article, suggest):
+    long = "It was, as far as anybody there could tell that night, the mayr who spoke first, and at length."
+    copy = article(f"It rained. {long} Nobody left.")
+    page = client.get(address(suggest(copy, "mayr", "mayor"))).content.decode()
+    assert "It was, as far as anybody there could tell that night, the <del" in page
+    assert "who spoke first, and at length.</span>" in page
+    assert "Nobody left" not in page
+
+
+def test_of_very_many_the_first_are_offered_and_the_others_after_them(client, mayrs, monkeypatch):
+    monkeypatch.setattr("editorial.web.alike.AT_ONCE", 2)
+    page = client.get(address(mayrs[0])).content.decode()
+    assert page.count(" checked") == 2
+    assert "the first 2 of 3" in page
+    page = client.post(address(mayrs[0]), {"verdict": "accepted", "pick": picks(mayrs[:2])}).content.decode()
+    assert "Accepted: 2." in page
+    assert picks(mayrs[2:])[0] in page
 
 
 def test_those_that_are_not_certain_are_offered_unticked(client, copy, suggest):
@@ -119,9 +138,9 @@ def test_everything_by_a_rule_or_every_certain_fix_is_offered_too(client, copy, 
     suggest(copy, "came", "arrived", rule="tests.another")
     suggest(copy, "left", "went", kind="choice")
     by_rule = client.get(f"{address(mayrs[0])}?among=rule").content.decode()
-    assert (by_rule.count('name="pick"'), by_rule.count("checked>")) == (5, 4)
+    assert (by_rule.count('name="pick"'), by_rule.count(" checked")) == (5, 4)
     fixes = client.get(f"{address(mayrs[0])}?among=fixes").content.decode()
-    assert (fixes.count('name="pick"'), fixes.count("checked>")) == (5, 5)
+    assert (fixes.count('name="pick"'), fixes.count(" checked")) == (5, 5)
     assert client.get(f"{address(mayrs[0])}?among=nonsense").content.decode().count('name="pick"') == 3
 
 

@@ -48,7 +48,9 @@ def test_an_edit_shows_what_became_of_what(copy, page, colleague):
 
 def test_a_decision_baked_into_an_edit_cannot_be_taken_back_from_here(copy, page, colleague):
     revise(copy.pk, [standing_blocks(copy)[1].pk], [Block.of_text("All new.")], colleague)
-    assert 'value="open"' not in page(copy)
+    told = page(copy)
+    assert 'value="open"' not in told
+    assert told.count("take that edit back first") == 1
 
 
 def test_the_page_costs_the_same_however_long_the_history(
