@@ -19,7 +19,6 @@ from .checking import standing_blocks
 from .house import house_style
 from .locking import locked
 from .proposing import CannotPropose, Wish, propose
-from .reading import PART
 
 _AROUND = 36  # code points on either side of a mention that are shown with it
 _LONGEST = HouseName._meta.get_field("spelling").max_length or 0
@@ -31,11 +30,10 @@ class Unsettled(ValueError):
 
 @dataclass(frozen=True)
 class Place:
-    """A mention with the words around it, and in which block and part of the article it stands."""
+    """A mention with the words around it, and in which block of the article it stands."""
 
     mention: Mention
     block: int
-    part: int
     before: str
     after: str
 
@@ -92,7 +90,7 @@ class _Copy:
             before = "…" + before[-_AROUND:].partition(" ")[2]
         if len(after) > _AROUND:
             after = after[:_AROUND].rpartition(" ")[0] + "…"
-        return Place(mention, self.blocks[mention.block].pk, mention.block // PART + 1, before, after)
+        return Place(mention, self.blocks[mention.block].pk, before, after)
 
 
 def read_ledger(article: Article) -> list[Row]:

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Q
 
 from editorial.models import Article, Block, Placement, Suggestion, Verdict
 from editorial.text.overlay import Edit, spliced
 
 from .checking import standing_blocks
+from .outline import read_outline
 from .showing import EVERYTHING, BlockView, Card, Sieve
 from .talking import threads
 
-PART = 40  # blocks of a long article that are shown at a time
+AT_ONCE = 40  # changed blocks that are told in one answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +40,19 @@ class Tally:
 
 @dataclass(frozen=True)
 class ReviewPage:
-    """The blocks of an article, or one part of the `parts` that a long one comes in."""
+    """The blocks of an article, or one part of a long one.
+
+    `begins` is the position from which on it shows the copy, `ends` the one at which the next part
+    begins; None where there is nothing further. `upto` of `of` blocks are read by its end.
+    """
 
     article: Article
     blocks: list[BlockView]
     tally: Tally
-    part: int = 1
-    parts: int = 1
-
-    @property
-    def is_last(self) -> bool:
-        return self.part == self.parts
+    begins: int | None = None
+    ends: int | None = None
+    upto: int = 0
+    of: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,17 +75,22 @@ def read_review(article: Article) -> ReviewPage:
     return ReviewPage(article, _views(standing_blocks(article)), read_tally(article))
 
 
-def read_part(article: Article, part: int = 1, sieve: Sieve = EVERYTHING) -> ReviewPage:
-    """One part of the article, of the blocks that have something the sieve admits where it asks.
-
-    A part that is not there is the last one.
-    """
-    placed = _placed(article, sieve)
-    parts = max(1, -(-placed.count() // PART))
-    part = min(max(part, 1), parts)
-    shown = placed.select_related("block")[(part - 1) * PART : part * PART]
-    views = _views([placement.block for placement in shown], sieve)
-    return ReviewPage(article, views, read_tally(article), part, parts)
+def read_part(
+    article: Article, begins: int = 0, ends: int | None = None, sieve: Sieve = EVERYTHING
+) -> ReviewPage:
+    """The part that begins at a position, or that ends at one; of the blocks that the sieve admits."""
+    outline = read_outline(article, sieve)
+    part = outline.part_from(begins) if ends is None else outline.part_before(ends)
+    blocks = Block.objects.in_bulk(outline.blocks[part.start : part.stop])
+    return ReviewPage(
+        article,
+        _views([blocks[pk] for pk in outline.blocks[part.start : part.stop]], sieve),
+        read_tally(article),
+        outline.positions[part.start] if part.start else None,
+        outline.positions[part.stop] if part.stop < len(outline.blocks) else None,
+        part.stop,
+        len(outline.blocks),
+    )
 
 
 def read_block(block: Block, sieve: Sieve = EVERYTHING) -> BlockView:
@@ -91,29 +98,53 @@ def read_block(block: Block, sieve: Sieve = EVERYTHING) -> BlockView:
     return _views([block], sieve)[0]
 
 
-def read_changed(
-    article: Article, since: int, sieve: Sieve = EVERYTHING
-) -> tuple[list[int], list[tuple[int, BlockView]]]:
-    """The ids of all blocks in reading order, and what shows something else than it did at stamp `since`.
+@dataclass(frozen=True)
+class Known:
+    """What a page knows: all up to a stamp, or of those with just this stamp all up to a position.
 
-    At most a part of it, each with its stamp, the oldest change first.
+    It shows the blocks from one position on until another one.
     """
+
+    stamp: int
+    position: int | None = None
+    begins: int = 0
+    ends: int | None = None
+
+    @property
+    def missed(self) -> Q:
+        """Which placements show something else than the page knows."""
+        later = Q(stamp__gt=self.stamp)
+        if self.position is not None:
+            later |= Q(stamp=self.stamp, position__gt=self.position)
+        shown = Q(position__gte=self.begins)
+        return later & shown & (Q() if self.ends is None else Q(position__lt=self.ends))
+
+
+@dataclass(frozen=True)
+class Changes:
+    """The ids of all blocks in reading order, those that have changed, and what is known with them.
+
+    `position` is None when that is all.
+    """
+
+    order: list[int]
+    views: list[BlockView]
+    stamp: int
+    position: int | None
+
+
+def read_changed(article: Article, known: Known, sieve: Sieve = EVERYTHING) -> Changes:
+    """What a page has missed, the oldest change first, as much of it as is told at once."""
     placed = Placement.objects.standing().filter(article=article)
-    changed = list(
-        placed.filter(stamp__gt=since).select_related("block").order_by("stamp", "position")[:PART]
+    missed = placed.filter(known.missed).select_related("block").order_by("stamp", "position")
+    told = list(missed[: AT_ONCE + 1])
+    told, is_all = told[:AT_ONCE], len(told) <= AT_ONCE
+    return Changes(
+        list(placed.values_list("block_id", flat=True)),
+        _views([placement.block for placement in told], sieve),
+        article.stamp if is_all else told[-1].stamp,
+        None if is_all else told[-1].position,
     )
-    views = _views([placement.block for placement in changed], sieve)
-    stamped = [(placement.stamp, view) for placement, view in zip(changed, views, strict=True)]
-    return list(placed.values_list("block_id", flat=True)), stamped
-
-
-def part_of(article: Article, suggestion: Suggestion, sieve: Sieve = EVERYTHING) -> int:
-    """In which part of the article the suggestion is shown."""
-    home = Placement.objects.filter(
-        until=None, article=article, block=suggestion.outdated_at_id or suggestion.block_id
-    )
-    before = _placed(article, sieve).filter(position__lt=home.values("position")[:1])
-    return before.count() // PART + 1
 
 
 def next_waiting(article: Article, here: Suggestion, sieve: Sieve = EVERYTHING) -> Suggestion | None:
@@ -187,15 +218,6 @@ def read_queue(articles: Iterable[Article]) -> list[QueueRow]:
     rows = counts.annotate(**_COUNTS).values_list("article", *_COUNTS)
     tallies = {row[0]: Tally(*row[1:]) for row in rows}
     return [QueueRow(article, tallies.get(article.pk, Tally(0, 0, 0, 0))) for article in articles]
-
-
-def _placed(article: Article, sieve: Sieve) -> QuerySet[Placement]:
-    placed = Placement.objects.standing().filter(article=article)
-    if not sieve:
-        return placed
-    asked = Suggestion.objects.filter(sieve.condition, article=article, withdrawn=False)
-    homes = asked.annotate(at=Coalesce("outdated_at", "block")).order_by()
-    return placed.filter(block__in=homes.exclude(verdict=Verdict.OPEN, held=True).values("at"))
 
 
 def _views(blocks: Sequence[Block], sieve: Sieve = EVERYTHING) -> list[BlockView]:

@@ -131,7 +131,7 @@ def put(
     fresh = [block for block in came if block not in blocks_of(gone)]
     beside = (list(swap.blocks) or blocks_of(standing[: swap.at][-1:]))[0]
     carry(left, fresh, beside, swap.homes)
-    touch(article.pk, [beside.pk, *(block.pk for block in fresh)])
+    touch(article.pk, [beside.pk, *(block.pk for block in came)])
     check_soon(article.pk)
     digest = revision_digest(blocks_of(standing_places(article)))
     revision: Revision = Revision.objects.create(

@@ -11,13 +11,13 @@ from django.utils.cache import patch_vary_headers
 
 from editorial.desk.access import Act, may
 from editorial.desk.gate import questions
+from editorial.desk.outline import last_position, read_outline
 from editorial.desk.outside import read_services
 from editorial.desk.presence import arrive
 from editorial.desk.reading import (
     ReviewPage,
     count_words,
     next_waiting,
-    part_of,
     read_block,
     read_part,
     read_tally,
@@ -57,8 +57,8 @@ def answer(
         return block_answer(request, suggestion.outdated_at or suggestion.block, said, context, status, stamp)
     if not complaint:
         return redirect(_onward(suggestion, look))
-    part = part_of(suggestion.article, suggestion, look.sieve)
-    return page(request, suggestion.article, Look(look.view, look.sieve, part), context, status)
+    there = Look(look.view, look.sieve, _begins(suggestion.article, _home(suggestion), look))
+    return page(request, suggestion.article, there, context, status)
 
 
 def block_answer(
@@ -95,7 +95,8 @@ def page(
 ) -> HttpResponse:
     """The review page; whoever opens it is there from now on."""
     arrive(article, request.user)
-    shown = read_part(article, look.part, look.sieve)
+    begins = _begins(article, look.block, look) if look.block else look.begins
+    shown = read_part(article, begins, look.ends, look.sieve)
     context = {
         **(context or {}),
         **rights(request),
@@ -118,8 +119,8 @@ def parts(shown: ReviewPage, look: Look) -> dict[str, object]:
     return {
         "page": shown,
         "look": look,
-        "further_up": look.at(shown.part - 1),
-        "further_down": look.at(shown.part + 1),
+        "further_up": shown.begins and look.at(ends=shown.begins),
+        "further_down": shown.ends and look.at(begins=shown.ends),
     }
 
 
@@ -150,7 +151,16 @@ def _onward(suggestion: Suggestion, look: Look) -> str:
     """The address of the page where the next one waits."""
     article = suggestion.article
     further = next_waiting(article, suggestion, look.sieve)
-    part = part_of(article, further, look.sieve) if further else 1
-    query = look.at(part)
+    query = look.at(begins=_begins(article, _home(further), look) if further else 0)
     anchor = f"card-{further.pk}" if further else "finished"
     return f"{article.get_absolute_url()}{'?' if query else ''}{query}#{anchor}"
+
+
+def _home(suggestion: Suggestion) -> int:
+    """The block that it is shown with."""
+    return suggestion.outdated_at_id or suggestion.block_id
+
+
+def _begins(article: Article, block: int, look: Look) -> int:
+    """Where the part begins that shows the block, or what an edit has put in its place."""
+    return read_outline(article, look.sieve).start_of(last_position(article, block))

@@ -19,16 +19,21 @@ _LONGEST = 200
 
 @dataclass(frozen=True)
 class Look:
-    """A value that is not known is taken as not given."""
+    """A value that is not known is taken as not given.
+
+    Of a long article the part is shown that begins at one position, or that ends at another, or that
+    has one block in it.
+    """
 
     view: str = "marked"
     sieve: Sieve = EVERYTHING
-    part: int = 1
+    begins: int = 0
+    ends: int | None = None
+    block: int | None = None
 
     @classmethod
     def of(cls, asked: QueryDict) -> Look:
         severity, verdict = asked.get("severity", ""), asked.get("verdict", "")
-        part = asked.get("part", "")
         view = asked.get("view", "")
         return cls(
             view if view in VIEWS else "marked",
@@ -37,7 +42,9 @@ class Look:
                 asked.get("voice", "").replace("\0", "")[:_LONGEST],
                 verdict if verdict in Verdict.values else "",
             ),
-            int(part) if part.isascii() and part.isdigit() and len(part) < 6 else 1,
+            number_in(asked, "from") or 0,
+            number_in(asked, "until"),
+            number_in(asked, "block"),
         )
 
     @property
@@ -48,9 +55,10 @@ class Look:
         view = {} if self.view == "marked" else {"view": self.view}
         return urlencode({**view, **{name: value for name, value in told.items() if value}})
 
-    def at(self, part: int) -> str:
-        """The query of another part of the same look."""
-        return "&".join(filter(None, [self.query, f"part={part}" if part > 1 else ""]))
+    def at(self, **part: int | None) -> str:
+        """The query of another part of the same look: `begins` or `ends` at a position."""
+        names = {"begins": "from", "ends": "until"}
+        return "&".join(filter(None, [self.query, urlencode({names[n]: p for n, p in part.items() if p})]))
 
     @property
     def views(self) -> list[tuple[str, str, str]]:
@@ -69,6 +77,12 @@ class Look:
     @property
     def verdicts(self) -> list[str]:
         return list(Verdict.values)
+
+
+def number_in(asked: QueryDict, name: str) -> int | None:
+    """What the query has under the name; None for what is no number, or a longer one than any of ours."""
+    given = asked.get(name, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
 
 
 def look_of(request: DeskRequest) -> Look:

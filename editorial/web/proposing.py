@@ -41,7 +41,7 @@ def propose_on(request: DeskRequest, block: Block) -> HttpResponse:
     said = f"{'Asked' if made.replacement is None else 'Proposed'}: {spoken(made, block.text)}"
     if request.htmx:
         return reswap(retarget(block_answer(request, block, said), f"#block-{block.pk}"), "outerHTML")
-    return redirect(f"{block.article.get_absolute_url()}#card-{made.pk}")
+    return redirect(f"{block.article.get_absolute_url()}?block={block.pk}#card-{made.pk}")
 
 
 def _form(

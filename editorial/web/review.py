@@ -30,14 +30,16 @@ def review(request: DeskRequest, article: Article) -> HttpResponse:
     look = Look.of(request.GET)
     if not request.htmx:
         return page(request, article, look)
-    if "part" in request.GET:
+    if look.begins or look.ends:
         return _part(request, article, look)
     return HttpResponse(status=204) if is_being_checked(article) else HttpResponseClientRefresh()
 
 
 def _part(request: DeskRequest, article: Article, look: Look) -> HttpResponse:
-    shown = read_part(article, look.part, look.sieve)
-    context = {**rights(request), **parts(shown, look), "article": article}
+    """The part alone, with a link on to where the reader comes from it."""
+    shown = read_part(article, look.begins, look.ends, look.sieve)
+    beyond = "further_down" if look.ends else "further_up"
+    context = {**rights(request), **parts(shown, look), "article": article, beyond: None}
     response = render(request, "review/_part.html", context)
     patch_vary_headers(response, ["HX-Request"])
     return response

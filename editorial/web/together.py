@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from editorial.desk.access import Act
 from editorial.desk.presence import pulse
-from editorial.desk.reading import PART, read_block, read_changed, read_tally
+from editorial.desk.reading import Known, read_block, read_changed, read_tally
 from editorial.models import Article, Block
 
 from .access import with_article
 from .answers import beside, rights
-from .looking import look_of
+from .looking import look_of, number_in
 from .requests import DeskRequest
 from .tickets import person_of
 
@@ -40,25 +40,26 @@ def article_pulse(request: HttpRequest, article_id: int) -> HttpResponse:
 @require_safe
 @with_article(Act.READ)
 def changes(request: DeskRequest, article: Article) -> HttpResponse:
-    """The blocks that show something else than at stamp `since`, the block `also`, the order of all."""
-    since = _number(request.GET.get("since", ""))
+    """The blocks that show something else than at stamp `since`, the block `also`, the order of all.
+
+    Only of the part `from` `until` that the page shows. When there is more with the stamp that the
+    answer tells, it tells a position too, which is given `after` the next time.
+    """
+    asked = request.GET
+    since = number_in(asked, "since")
     if since is None:
         raise Http404
+    shown = number_in(asked, "from") or 0, number_in(asked, "until")
     look = look_of(request)
-    order, stamped = read_changed(article, since, look.sieve)
-    also = Block.objects.filter(pk__in=order, pk=_number(request.GET.get("also", ""))).first()
+    missed = read_changed(article, Known(since, number_in(asked, "after"), *shown), look.sieve)
+    also = Block.objects.filter(pk__in=missed.order, pk=number_in(asked, "also")).first()
     context = {
         **rights(request),
         **beside(article),
         "article": article,
         "look": look,
-        "order": order,
-        "views": [*(view for _, view in stamped), *([read_block(also, look.sieve)] if also else [])],
-        "stamp": stamped[-1][0] if len(stamped) == PART else article.stamp,
+        "missed": missed,
+        "views": [*missed.views, *([read_block(also, look.sieve)] if also else [])],
         "tally": read_tally(article),
     }
     return render(request, "review/_changes.html", context)
-
-
-def _number(given: str) -> int | None:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None

@@ -50,14 +50,12 @@
   function step(by) {
     const all = cards();
     const at = all.indexOf(inHand());
-    if (by > 0 && at === all.length - 1 && $("#more")) return further();
+    if (by > 0 ? at === all.length - 1 && $("#more") : at === 0 && $("#less")) return further(by);
     choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
   }
 
-  // A long article comes in parts: the next one is fetched when the last card of this one is passed.
-  function further() {
-    $("#desk").addEventListener("htmx:afterSettle", () => step(1), { once: true });
-    htmx.trigger("#more", "wanted");
+  function further(by) {
+    document.dispatchEvent(new CustomEvent("desk:further", { detail: { by, then: () => step(by) } }));
   }
 
   // Deciding

@@ -6,10 +6,10 @@
   const desk = $("#desk");
   if (!desk) return;
   let stamp = Number(desk.dataset.stamp);
+  let after = ""; // how far down all with this stamp are here; empty when that is all
   let others = "";
   let failures = 0;
-  let fetching = false;
-  let wanted = false; // asked for again while an answer was on its way
+  const wanted = []; // what is to be fetched, with the block that is wanted in any case; the first is on its way
   let countIsOld = false; // our own decisions have changed how many words there are
   let timer = setTimeout(listen, EVERY);
 
@@ -51,24 +51,21 @@
   const waitsForAnswer = () => Boolean($(".htmx-request"));
 
   async function catchUp(also = "") {
-    if (fetching) {
-      wanted = true;
-      return;
-    }
-    fetching = true;
+    if (!wanted.includes(also, 1)) wanted.push(also);
+    if (wanted.length > 1) return;
     try {
-      const query = new URLSearchParams({ since: stamp, also });
-      const headers = { "HX-Request": "true", "HX-Current-URL": location.href };
-      const answer = await fetch(`${desk.dataset.changes}?${query}`, { headers });
-      if (answer.headers.get("HX-Redirect")) return toLogin(answer.headers.get("HX-Redirect"));
-      if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      for (; wanted.length; wanted.shift()) await fetchChanges(wanted[0]);
     } finally {
-      fetching = false;
+      wanted.length = 0;
     }
-    if (wanted) {
-      wanted = false;
-      await catchUp();
-    }
+  }
+
+  async function fetchChanges(also) {
+    const query = new URLSearchParams({ since: stamp, after, also, ...shown() });
+    const headers = { "HX-Request": "true", "HX-Current-URL": location.href };
+    const answer = await fetch(`${desk.dataset.changes}?${query}`, { headers });
+    if (answer.headers.get("HX-Redirect")) return toLogin(answer.headers.get("HX-Redirect"));
+    if (answer.ok) take(new DOMParser().parseFromString(await answer.text(), "text/html"));
   }
 
   function toLogin(address) {
@@ -87,8 +84,15 @@
     }
     if (fixed?.isConnected) scrollBy(0, fixed.getBoundingClientRect().top - top);
     stamp = Number(changes.dataset.stamp);
+    after = changes.dataset.after;
+    if (after && wanted.length < 2) wanted.push("");
     countIsOld = false;
     if (count) document.dispatchEvent(new CustomEvent("desk:swapped"));
+  }
+
+  // From which position on until which one the copy is on the page.
+  function shown() {
+    return { from: $("#less")?.dataset.at || "", until: $("#more")?.dataset.at || "" };
   }
 
   function put(old, fresh) {
@@ -133,7 +137,7 @@
     return 1;
   }
 
-  // A new block is shown where its neighbour above is; what belongs to a part not fetched yet comes with it.
+  // A new block is shown where its neighbour above is.
   function add(fresh, order) {
     if (location.search.match(/severity|voice|verdict/)) return null;
     const above = document.getElementById(order[order.indexOf(fresh.id) - 1]);
@@ -169,9 +173,9 @@
   // Our own acts: the answer to a decision carries the stamp after it, and others say that there is more to fetch.
   document.addEventListener("htmx:afterRequest", (event) => {
     const { xhr, elt } = event.detail;
-    const after = Number(xhr.getResponseHeader("Desk-Stamp"));
-    if (after === stamp + 1) {
-      stamp = after;
+    const own = Number(xhr.getResponseHeader("Desk-Stamp"));
+    if (own === stamp + 1 && !after) {
+      stamp = own;
       countIsOld = true;
     }
     const section = elt.closest?.(".editing");

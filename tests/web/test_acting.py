@@ -44,7 +44,7 @@ def propose(client, copy, number=1, headers=None, **form):
 def test_a_reporter_proposes_and_an_editor_decides(client, by_reporter, copy):
     answer = propose(by_reporter, copy, words="spoke", replacement="talked", note="As she said.")
     made = Suggestion.objects.get()
-    assert answer["Location"] == f"{copy.get_absolute_url()}#card-{made.pk}"
+    assert answer["Location"].endswith(f"#card-{made.pk}")
     assert by_reporter.post(reverse("suggestion-decide", args=[made.pk])).status_code == 403
     page = client.get(copy.get_absolute_url()).content.decode()
     assert "As she said." in page

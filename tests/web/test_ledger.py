@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from editorial.desk.checking import standing_blocks
-from editorial.desk.reading import PART
+from editorial.desk.outline import FULL
 from editorial.desk.revising import revise
 from editorial.models import HouseName
 from editorial.text.block import Block
@@ -60,14 +60,16 @@ def test_the_review_page_leads_to_the_names_and_each_mention_back_to_its_block(s
     links = [node.attrs["href"] for node in page.query(".where ol a")]
     _, first, second, third = standing_blocks(copy)
     blocks = [first, first, second, second, third]
-    assert links == [f"{copy.get_absolute_url()}#block-{block.pk}" for block in blocks]
+    assert links == [f"{copy.get_absolute_url()}?block={block.pk}#block-{block.pk}" for block in blocks]
 
 
 def test_a_mention_far_down_leads_to_its_part(sign_in, editor, article):
-    made = article(*["It rained."] * PART, "They met in Odesa.")
+    made = article(*["It rained."] * FULL, "They met in Odesa.")
     last = standing_blocks(made)[-1].pk
-    page = sign_in(editor).get(names(made)).content.decode()
-    assert f"{made.get_absolute_url()}?part=2#block-{last}" in page
+    client = sign_in(editor)
+    assert f'id="block-{last}"' not in client.get(made.get_absolute_url()).content.decode()
+    link = parsed(client.get(names(made))).query(".plain-names a")[0].attrs["href"]
+    assert f'id="block-{last}"' in client.get(link.partition("#")[0]).content.decode()
 
 
 def test_one_act_settles_a_spelling(sign_in, editor, copy):

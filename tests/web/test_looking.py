@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from editorial.desk.checking import standing_blocks
 from editorial.desk.deciding import Choice, decide
+from editorial.desk.revising import revise
 from editorial.models import Verdict
+from editorial.text.block import Block
 
 from .reading import parsed
 
@@ -52,7 +55,10 @@ def test_the_clean_view_is_what_would_go_out_and_the_original_what_came_in(page,
         ("?severity=query&voice=tests.example", ["Query: “forty”?"]),
         ("?verdict=accepted", []),
         ("?verdict=open", ["Style: “amidst” → “amid”", "Query: “forty”?"]),
-        ("?severity=nonsense&verdict=%00&part=x&view=%F0", ["Style: “amidst” → “amid”", "Query: “forty”?"]),
+        (
+            "?severity=nonsense&verdict=%00&from=x&until=-1&block=y&view=%F0",
+            ["Style: “amidst” → “amid”", "Query: “forty”?"],
+        ),
     ],
 )
 def test_the_filter_shows_what_it_asks_for(page, copy, query, shown):
@@ -85,31 +91,111 @@ def test_an_act_keeps_the_address_and_its_filter(sign_in, editor, copy):
     assert "decided" not in parsed(answer).query("section")[0].to_text()
 
 
-def test_a_long_article_comes_in_parts(page, article, suggest, monkeypatch, sign_in, editor):
-    monkeypatch.setattr("editorial.desk.reading.PART", 3)
-    copy = article(*(f"Line{n} is here." for n in range(8)))
-    copy.suggestions.all().delete()
-    last = suggest(copy, "Line7", "Line seven")
-    first = suggest(copy, "Line0", "Line nought")
-    assert [len(words(page(copy, f"?part={n}"))) for n in (1, 2, 3)] == [3, 3, 3]
-    assert page(copy).query("#more")[0].attrs["hx-get"] == f"{copy.get_absolute_url()}?part=2"
-    assert not page(copy, "?part=3").query("#more")
-    assert len(words(page(copy, "?part=99"))) == 3
-    client = sign_in(editor)
-    fragment = client.get(f"{copy.get_absolute_url()}?part=3", headers=HTMX)
-    assert b"<html" not in fragment.content
-    assert cards(parsed(fragment)) == ["Error: “Line7” → “Line seven”"]
+@pytest.fixture
+def long_copy(article, monkeypatch):
+    """A headline and eight lines, three to a part."""
+    monkeypatch.setattr("editorial.desk.outline.FULL", 3)
+    made = article(*(f"Line{n} is here." for n in range(8)))
+    made.suggestions.all().delete()
+    return made
+
+
+@pytest.fixture
+def client(sign_in, editor):
+    return sign_in(editor)
+
+
+def lines(tree):
+    return [line.partition(" ")[0].removeprefix("Line") for line in words(tree)]
+
+
+def link(tree, place):
+    """Where the link to a further part leads; None where there is none."""
+    found = tree.query(f"{place} a")
+    return found[0].attrs["href"].partition("/?")[2] if found else None
+
+
+def test_a_long_article_comes_in_parts(page, long_copy):
+    first = page(long_copy)
+    assert lines(first) == ["Council", "0", "1"]
+    assert link(first, "#less") is None
+    second = page(long_copy, f"?{link(first, '#more')}")
+    assert lines(second) == ["2", "3", "4"]
+    third = page(long_copy, f"?{link(second, '#more')}")
+    assert lines(third) == ["5", "6", "7"]
+    assert link(third, "#more") is None
+    assert lines(page(long_copy, f"?{link(third, '#less')}")) == ["2", "3", "4"]
+    assert lines(page(long_copy, f"?{link(second, '#less')}")) == ["Council", "0", "1"]
+    assert lines(page(long_copy, "?from=999999999999")) == ["5", "6", "7"]
+    assert lines(page(long_copy, "?until=1")) == ["Council", "0", "1"]
+
+
+def test_what_waits_counts_for_the_length_of_a_part(page, long_copy, suggest):
+    suggest(long_copy, "Line0", "Line nought")
+    assert lines(page(long_copy)) == ["Council", "0"]
+    suggest(long_copy, "is", "was")
+    suggest(long_copy, "here", "there")
+    assert lines(page(long_copy)) == ["Council"]
+    assert lines(page(long_copy, f"?{link(page(long_copy), '#more')}")) == ["0"]
+
+
+def test_a_part_for_the_page_is_a_fragment_that_leads_on_from_the_other_side_only(client, long_copy):
+    first = parsed(client.get(long_copy.get_absolute_url()))
+    down = client.get(f"{long_copy.get_absolute_url()}?{link(first, '#more')}", headers=HTMX)
+    assert b"<html" not in down.content
+    assert (link(parsed(down), "#less"), bool(link(parsed(down), "#more"))) == (None, True)
+    last = parsed(client.get(f"{long_copy.get_absolute_url()}?from=999999999"))
+    up = client.get(f"{long_copy.get_absolute_url()}?{link(last, '#less')}", headers=HTMX)
+    assert lines(parsed(up)) == ["2", "3", "4"]
+    assert (bool(link(parsed(up), "#less")), link(parsed(up), "#more")) == (True, None)
+
+
+def test_the_next_part_is_the_same_copy_whatever_happens_above_it(
+    page, long_copy, suggest, client, editor, colleague
+):
+    onward = f"?{link(page(long_copy), '#more')}"
+    blocks = standing_blocks(long_copy)
+    revise(long_copy.pk, [blocks[1].pk], [Block.of_text("A"), Block.of_text("B"), Block.of_text("C")], editor)
+    assert lines(page(long_copy, onward)) == ["2", "3", "4"]
+    revise(long_copy.pk, [blocks[2].pk], [], colleague)
+    assert lines(page(long_copy, onward)) == ["2", "3", "4"]
+
+
+def test_the_next_part_of_what_is_open_passes_nothing_over_when_all_above_is_decided(
+    page, long_copy, suggest, editor
+):
+    made = [suggest(long_copy, f"Line{n}", f"{n}") for n in range(8)]
+    first = page(long_copy, "?verdict=open")
+    assert lines(first) == ["0"]
+    onward = f"?{link(first, '#more')}"
+    decide(long_copy.pk, [Choice(made[0].pk, Verdict.ACCEPTED, 0)], editor)
+    assert lines(page(long_copy, onward)) == ["1"]
+
+
+def test_an_act_without_scripts_goes_on_where_the_next_one_waits(page, client, long_copy, suggest):
+    last, first = suggest(long_copy, "Line7", "Line seven"), suggest(long_copy, "Line0", "Line nought")
     form = {"verdict": "rejected", "seen": 0}
-    onward = client.post(reverse("suggestion-decide", args=[first.pk]), form)
-    assert onward["Location"] == f"{copy.get_absolute_url()}?part=3#card-{last.pk}"
+    onward = client.post(reverse("suggestion-decide", args=[first.pk]), form)["Location"]
+    path, _, anchor = onward.partition("#")
+    assert anchor == f"card-{last.pk}"
+    assert cards(parsed(client.get(path))) == ["Error: “Line7” → “Line seven”"]
     done = client.post(reverse("suggestion-decide", args=[last.pk]), form)
-    assert done["Location"] == f"{copy.get_absolute_url()}#finished"
+    assert done["Location"] == f"{long_copy.get_absolute_url()}#finished"
+
+
+def test_a_block_is_found_in_its_part_and_what_an_edit_put_in_its_place_too(page, long_copy, editor):
+    block = standing_blocks(long_copy)[7]
+    assert "6" in lines(page(long_copy, f"?block={block.pk}"))
+    assert lines(page(long_copy, f"?block={standing_blocks(long_copy)[1].pk}")) == ["Council", "0", "1"]
+    revise(long_copy.pk, [block.pk], [Block.of_text("Six is here.")], editor)
+    assert "Six" in lines(page(long_copy, f"?block={block.pk}"))
+    assert lines(page(long_copy, "?block=999999999")) == ["Council", "0", "1"]
 
 
 def test_a_refusal_is_shown_in_the_part_it_belongs_to(
     article, suggest, monkeypatch, sign_in, editor, colleague
 ):
-    monkeypatch.setattr("editorial.desk.reading.PART", 2)
+    monkeypatch.setattr("editorial.desk.outline.FULL", 2)
     copy = article(*(f"Line{n} is here." for n in range(5)))
     copy.suggestions.all().delete()
     late = suggest(copy, "Line4", "Line four")

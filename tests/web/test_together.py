@@ -95,22 +95,55 @@ def test_what_changed_is_told_to_whoever_may_read_it(client, copy, suggest, coll
     assert not parsed(quiet).query("#changes > section")
 
 
-def test_what_changed_much_comes_in_parts_and_nothing_is_passed_over(
-    client, article, suggest, colleague, monkeypatch
+@pytest.fixture
+def many(article, monkeypatch):
+    """Five lines, of which two are told at once."""
+    monkeypatch.setattr("editorial.desk.reading.AT_ONCE", 2)
+    made = article(*(f"Line{n} is here." for n in range(5)))
+    made.suggestions.all().delete()
+    return made
+
+
+def told(client, copy, since, **query):
+    """The ids of the sections that a page at this stamp is told, in as many answers as it takes."""
+    seen, after = [], ""
+    while True:
+        asked = {"since": since, "after": after, **query}
+        answer = client.get(reverse("article-changes", args=[copy.pk]), asked, headers=HTMX)
+        changes = parsed(answer).query("#changes")[0]
+        seen += [section.attrs["id"] for section in parsed(answer).query("#changes > section")]
+        since, after = int(changes.attrs["data-stamp"]), changes.attrs["data-after"]
+        if since == stamp(copy) and not after:
+            return seen
+
+
+def ids(blocks):
+    return [f"block-{block.pk}" for block in blocks]
+
+
+@pytest.mark.parametrize("as_one", [False, True])
+def test_what_changed_much_comes_in_several_answers_and_nothing_is_passed_over(
+    client, many, suggest, colleague, as_one
 ):
-    monkeypatch.setattr("editorial.desk.reading.PART", 2)
-    monkeypatch.setattr("editorial.web.together.PART", 2)
-    copy = article(*(f"Line{n} is here." for n in range(5)))
-    copy.suggestions.all().delete()
-    since = stamp(copy)
-    for n in range(5):
-        decide(copy.pk, [Choice(suggest(copy, f"Line{n}", "X").pk, Verdict.REJECTED, 0)], colleague)
-    seen = []
-    while since != stamp(copy):
-        tree = parsed(client.get(reverse("article-changes", args=[copy.pk]), {"since": since}, headers=HTMX))
-        seen += [section.attrs["id"] for section in tree.query("#changes > section")]
-        since = int(tree.query("#changes")[0].attrs["data-stamp"])
-    assert seen == [f"block-{block.pk}" for block in standing_blocks(copy)[1:]]
+    since = stamp(many)
+    choices = [Choice(suggest(many, f"Line{n}", "X").pk, Verdict.REJECTED, 0) for n in range(5)]
+    for act in [choices] if as_one else [[choice] for choice in choices]:
+        decide(many.pk, act, colleague)
+    assert told(client, many, since) == ids(standing_blocks(many)[1:])
+
+
+def test_only_what_the_page_shows_is_told(client, many, suggest, colleague):
+    since = stamp(many)
+    decide(
+        many.pk,
+        [Choice(suggest(many, f"Line{n}", "X").pk, Verdict.REJECTED, 0) for n in range(5)],
+        colleague,
+    )
+    blocks = standing_blocks(many)
+    places = [block.placements.get().position for block in blocks]
+    assert told(client, many, since, until=places[2]) == ids(blocks[1:2])
+    assert told(client, many, since, **{"from": places[2], "until": places[4]}) == ids(blocks[2:4])
+    assert told(client, many, since, **{"from": places[4]}) == ids(blocks[4:])
 
 
 def test_one_block_more_is_sent_where_it_is_asked_for(client, copy, article):
