@@ -24,6 +24,7 @@ ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "srcset", 
 FIELDS = {"headline": "A quiet day", "language": "en-US", "dated": "2026-11-20"}
 HARMLESS = """<img src="x"><p>The ferry sail amidst fog,<br>the line says.</p><h2>Times</h2>
 <ul><li>Nine</li></ul><ol><li>Ten</li></ol><blockquote>We sail.</blockquote>"""
+pytestmark = pytest.mark.usefixtures("whole_pages")
 SETS = ("xss_*", "text_blns")
 
 
@@ -83,12 +84,6 @@ def test_the_oracle_sees_what_is_markup() -> None:
     raw = "<p>Words</p><img src=x onerror=alert(1)><a href='java\tscript:alert(1)'>x</a>"
     assert vocabulary(raw) - vocabulary("<p>Words</p>") >= {("img", "onerror"), ("a", "href")}
     assert led_astray(raw) == ["java\tscript:alert(1)"]
-
-
-@pytest.fixture(autouse=True)
-def _whole_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Long articles are shown whole, so that one page has every attack."""
-    monkeypatch.setattr("editorial.desk.reading.PART", 5000)
 
 
 def test_headlines_are_text_on_the_queue(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from tests.formats.hostile import payloads
 
 from .test_hostile import led_astray, squeezed, text_of, vocabulary
 
+pytestmark = pytest.mark.usefixtures("whole_pages")
 SETS = ("xss_*", "text_blns")
 PLACES = ("review", "article-history", "article-receipt", "article-compare", "article-names")
 
