@@ -29,6 +29,7 @@ RULE = Rule(
         "to see the mill and the shops",
         "govmill is what they call the site now. It sells flour.",
         "“The mill is shut.” said Ada Quennell.",
+        "The Mill, Albury. p. 12. The hall of 50 sq. ft. is part of it. See the Ask Now? page.",
         "Write to Gov. van Dyke or to Prof. de Groot, p. xii, vs. the fig. below.",
     ],
 )
@@ -40,11 +41,13 @@ _SHORTENED = re.compile(
     r"""(?:\A|[\s(“"‘'.\-/])(?: [A-Za-z] | [a-z]\.[a-z] | [ie][eg] | xi{1,3} | v?i{1,3} | iv | ix
     | Ala | Ariz | Ark | Calif | Colo | Conn | Del | Fla | Ga | Ill | Ind | Kan | Ky | La | Mass | Md | Me
     | Mich | Minn | Miss | Mo | Mont | Neb | Nev | Okla | Ore | Pa | Tenn | Tex | Vt | Va | Wash | Wis | Wyo
-    | yd | mins? | secs? | pp? | eds? | figs | tel | misc | incl | excl | assn | assoc | intl | natl | govt
+    | yd | sq | cu | mins? | secs? | pp? | eds? | figs | tel | misc | incl | excl | assn | assoc | intl
+    | natl | govt
     )\Z""",
     re.VERBOSE,
 )
-_EXCLAIMED_NAME = re.compile(r"\b[A-Z][^\W_]*!\Z")  # “Yahoo! users”
+_EXCLAIMED_NAME = re.compile(r"\b[A-Z][^\W_]*[!?]\Z")  # “Yahoo! users,” the page “Where Is My Tax? page”
+_SHORT = re.compile(r"(?:pp?|vols?|nos?|eds?|figs?|c|ca|ft|in|lbs?|oz|v|vs|n|d|b|cf)\.")
 _LOWER_NAME = re.compile(r"(?:v[ao]n|d[eiua]|de[rnl]|del?la|du|l[ae]|[ae]l|bin|ibn|ben)\Z")
 _SPEAKS = re.compile(r"(?:said|says|told|added|wrote|asked|noted|explained)\Z")  # the stop is what is wrong
 _FIRST = re.compile(r"[“\"]?([a-z]+(?:[’'][a-z]+)?) [^.?!]{10,}[.?!][”\"]? [A-Z“\"]")
@@ -64,6 +67,7 @@ def find(passage: Passage) -> Iterator[Hit]:
             short = _SHORTENED.search(prose, back, match.start())
             parted = not short and not is_abbreviation(prose, match.start())
             parted = parted and (match[0][1] == " " or not _SPEAKS.match(match[1]))
+            parted = parted and not _SHORT.match(prose, match.start(1))
         else:  # “Has it closed?” he asked
             parted = match[0][1] == " " and not _EXCLAIMED_NAME.search(prose, back, stop)
         if parted and not _LOWER_NAME.match(match[1]):

@@ -27,7 +27,7 @@ RULE = Rule(
     good=[
         "The U.S.A. sold 1,000 at $3.5 each, at 10:30, by a ratio of 3:1.",
         "Write to desk@example.com or see example.com/a,b or the file Report.Final.docx.",
-        "J.K. Rowling and e.g.the like, at vertices (x,y) and f(x)dx.",
+        "TL;DR: J.K. Rowling and e.g.the like, at vertices (x,y) and f(x)dx.",
         "The (re)design, the book(s), [t]he end and the 3,4-dioxide.",
         "It’s “a mess,” he said; “no more.” (Later he left.)",
     ],
@@ -45,7 +45,7 @@ _MISSING = re.compile(
     | (?<=[^\W_]) , (?=[^\W\d_]{{2}})
     | (?<=[^\W\d_]{{2}}) , (?=\d)
     | \b{_MONTH}\ \d\d?, (?=\d{{4}}\b)
-    | (?<![&\w])\w{{2,}} ; (?=[^\W\d_]{{2}}|[aI]\s) | (?<=[)\]”]) ; (?=[^\W\d_]{{2}})
+    | (?<![&\w])(?!(?i:tl;dr\b))\w{{2,}} ; (?=[^\W\d_]{{2}}|[aI]\s) | (?<=[)\]”]) ; (?=[^\W\d_]{{2}})
     | (?<![\w.])[a-z]{{3,}} : (?=[A-Z][a-z]) | (?<![\w.])[A-Z]?[a-z]{{3,}} : (?=[A-Za-z][a-z’']{{2,}}\s)
     | (?<={_CLOSED}) [,.;:?!] (?=“\w)   # said,“We
     | (?<=[\w.,?!)%])” (?=[^\W_]{{2}})   # ”she

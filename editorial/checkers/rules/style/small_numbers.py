@@ -21,6 +21,8 @@ RULE = Rule(
         "The ⟦5⟧ main mills closed.": "five",
         "⟦3⟧ mills closed.": "Three",
         "“It took ⟦4⟧ hours,” she said.": "four",
+        "In May 2013, ⟦8⟧ mills burned.": "eight",
+        "It burned ⟦3⟧ times in May.": "three",
     },
     good=[
         "# 4 mills close",
@@ -29,6 +31,7 @@ RULE = Rule(
         "Steps 2, 3 and 4 take 2 to 3 weeks, 5 or 6 days, 3.5 hours or 4 1/2 days.",
         "The Windows 8 users and the iPhone 6 owners; 2 is a prime; version 3 works.",
         "He was out for 9 after lunch; 1 equals poor and 5 means good.",
+        "It ran for 8 minutes and 43 seconds, or 37 hours, 6 minutes in all, and no. 2 looms stood.",
         "One out of 3 left; see the file (Word, 54 K, 7 pages, and PDF, 8 pages).",
     ],
 )
@@ -36,14 +39,14 @@ RULE = Rule(
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 # Words after which a figure is a name (“grade 3”), and words it measures or is part of a sum with.
 _LABEL = r"""(?:
-    step|page|chapter|part|section|level|grade|phase|type|version|figure|fig|table|day|week|month|year|no|number|item
+    step|page|chapter|part|section|level|grade|phase|type|version|figure|fig|table|day|week|month|year|number|item
     |line|round|stage|tier|category|categorie|room|route|rule|article|volume|option|question|group|team
     |season|episode|zone|class|lane|gate|channel|age|aged|appendix|exhibit|quarter|sprint|module|task
     |case|star|score|ratio|factor|priority|goal|objective|principle|lesson|tip|point|bullet|slide|wave
     |cycle|plus|minus|equal|than\ a|block|district|ward|unit|lot|act|scene|book|title|form|schedule|annex
     )s?"""
 _AFTER = r"""(?:
-    percent|per\ cent|percentage|million|billion|trillion|thousand|hundred|times|points?|cents?|dollars?
+    percent|per\ cent|percentage|million|billion|trillion|thousand|hundred|times\ \d|points?|cents?|dollars?
     |euros?|km|kilo\w+|miles?|met(?:er|re)s?|feet|foot|ft|inch(?:es)?|yards?|cm|mm|centi\w+|milli\w+|kg
     |grams?|pounds?|lbs?|ounces?|oz|tons?|tonnes?|acres?|hectares?|gallons?|lit(?:er|re)s?|degrees?|mph
     |kph|knots?|watts?|volts?|bits?|bytes?|mega\w+|giga\w+|tera\w+|am|pm|a\.m|p\.m|o[’']clock
@@ -54,14 +57,15 @@ _AFTER = r"""(?:
 _FIGURE = re.compile(
     rf"""
     (?:(?<=\s)|(?<=[(“])|\A) ([1-9])
-    (?=\s[a-z]{{2,}}) (?!\s{_AFTER}) (?!\s[a-z]+[ ]\d\b)
+    (?=\s[a-z]{{2,}}) (?!\s{_AFTER}) (?!\s[a-z]+(?:,|[ ]and)?[ ]\d)   # “8 minutes and 43 seconds”
     """,
     re.VERBOSE,
 )
 _OPENERS = r"""(?:The|These|Those|All|About|Over|Our|My|In|At|For|Only|Last|Next|Nearly|Almost|Around|Every
     |Just|After|Before|Within|From|Since|With|By|And|But|Some|Both|Another|Other|Than|Of|On|To|Up|His|Her|Its)"""
 _NOT_AFTER = re.compile(
-    rf"""(?: \d,?(?:[ ](?:to|and|or|by|x|through|of))? | \b(?i:{_LABEL}) | [—–+=x×*/:#|-]
+    rf"""(?: \d(?:(?<!\b[12]\d{{3}})|(?!,)),?(?:[ ](?:to|and|or|by|x|through|of))? | \b(?i:{_LABEL}|nos?\.)
+    | \d[ ](?:years|months|weeks|days|hours|minutes|feet|pounds), | [—–+=x×*/:#|-]
     | \b(?:[A-Z]{{1,4}}|[kmg]b), | \bout\ of(?:\ every)?
     | \b(?!{_OPENERS}\b)[\w’'-]*[A-Z][\w.’'-]* )
     [ ][(“]?\Z""",

@@ -19,6 +19,8 @@ RULE = Rule(
         "It holds ⟦5000⟧ characters.": "5,000",
         "It is a ⟦5000⟧-character field.": "5,000",
         "It cost $⟦12000⟧.": "12,000",
+        "There were ⟦1200⟧ new books.": "1,200",
+        "Of the ⟦25000⟧ to 35,000 books, few are read.": "25,000",
     },
     good=[
         "In 1984, from 1999-2003, by the 1800s, since 1066 and until 2030.",
@@ -30,9 +32,17 @@ RULE = Rule(
 
 _LONG = re.compile(r"(?<![\w.,:/#+=&?%–-])(\d{4,7})(?=(?:-[a-z]+)?[ .,;:)?!”\"]|\Z)(?![.,:]\d)(?!-\d)")
 _NOT_COUNTED = r"(?:to|and|or|by|in|at|on|is|was|were|the|of|for|with|as|has)\b"
-_COUNTED = re.compile(rf"-[a-z]{{3,}}|(?: (?!{_NOT_COUNTED})[a-z-]+){{0,2}} (?!{_NOT_COUNTED})[a-z]{{3,}}s\b")
+_COUNTED = re.compile(
+    rf"-[a-z]{{3,}}| to \d+,\d"
+    rf"|(?: (?!{_NOT_COUNTED})[a-z-]+){{0,2}} (?!{_NOT_COUNTED})(?:[a-z]{{3,}}s|people|women|men|children)\b"
+)
 _ROUND = re.compile(r"\b(?:nearly|about|over|than|almost|roughly|up to|least|around|estimated) \Z")
+# Before what might be a year, words that only a count follows.
+_NO_YEAR = re.compile(
+    r"\b(?:than|nearly|almost|least|over|were|are|had|have|some|all|another|these|those) \Z"
+)
 _YEARS = range(1000, 2200)
+_LOOK_BACK = 16
 
 
 @RULE.detects
@@ -42,9 +52,17 @@ def find(passage: Passage) -> Iterator[Hit]:
         return
     for match in _LONG.finditer(prose):
         start, end = match.span(1)
-        year = len(match[1]) == 4 and int(match[1]) in _YEARS
         money = prose[start - 1 : start] in ("$", "£", "€")
-        counted = _COUNTED.match(prose, end) or _ROUND.search(prose, max(0, start - 16), start)
-        after_word = prose[max(0, start - 2) : start].strip().islower()
-        if match[1][0] != "0" and (money or (counted and after_word and not year)):
+        if match[1][0] != "0" and (money or _is_count(prose, start, end)):
             yield Hit(Span(start, end), f"{int(match[1]):,}")
+
+
+def _is_count(prose: str, start: int, end: int) -> bool:
+    """Whether the figure counts what follows and is no year, code or number of a thing."""
+    back = max(0, start - _LOOK_BACK)
+    counted = _COUNTED.match(prose, end)
+    if end - start == 4 and int(prose[start:end]) in _YEARS:
+        return bool(counted and _NO_YEAR.search(prose, back, start))
+    before = prose[max(0, start - 2) : start].strip()
+    after_word = before.islower() or before in ("—", "–")
+    return after_word and bool(counted or _ROUND.search(prose, back, start))
