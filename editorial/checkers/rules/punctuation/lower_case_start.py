@@ -46,7 +46,7 @@ _SHORTENED = re.compile(
     )\Z""",
     re.VERBOSE,
 )
-_EXCLAIMED_NAME = re.compile(r"\b[A-Z][^\W_]*[!?]\Z")  # “Yahoo! users,” the page “Where Is My Tax? page”
+_EXCLAIMED_NAME = re.compile(r"\b[A-Z][^\W_]*!\Z|\b[A-Z]\w* [A-Z]\w*\?\Z")  # “Yahoo! users”
 _SHORT = re.compile(r"(?:pp?|vols?|nos?|eds?|figs?|c|ca|ft|in|lbs?|oz|v|vs|n|d|b|cf)\.")
 _LOWER_NAME = re.compile(r"(?:v[ao]n|d[eiua]|de[rnl]|del?la|du|l[ae]|[ae]l|bin|ibn|ben)\Z")
 _SPEAKS = re.compile(r"(?:said|says|told|added|wrote|asked|noted|explained)\Z")  # the stop is what is wrong

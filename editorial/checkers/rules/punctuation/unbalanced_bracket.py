@@ -7,8 +7,7 @@ from editorial.text.span import Span
 
 from ...document import Passage
 from ...rule import Hit, Kind, Rule
-from ...statistics.verbs import PAST_TOO
-from ...statistics.vocabulary import vocabulary
+from ...sentences import is_abbreviation
 
 RULE = Rule(
     message="This bracket has no fellow.",
@@ -24,6 +23,8 @@ RULE = Rule(
         "The General Services Administration ⟦⟧GSA) runs it.": "(",
         "Operations and Maintenance ⟦⟧O&M) is dear.": "(",
         "The Consumer Electronics Association (CEA⟦⟧ December 2013 figures say so.": ")",
+        "A quarter (24.9%⟦⟧ of them left.": ")",
+        "The list (PDF, 81 KB, 4 pages⟦⟧ is out.": ")",
     },
     good=[
         "The storm (the third (or fourth) this month) shut the road.",
@@ -31,6 +32,7 @@ RULE = Rule(
         "She said [it] was [t]he end.",
         "The storm (the third this month shut the road.",
         "The storm, the third this month) shut the road.",
+        "It rose (75% time saved. They talked (finally acting. It left at 10:42 UTC) and came.",
         "Few use it (10.8 percent. The list (PDF, 14 pages is out.",
     ],
 )
@@ -39,32 +41,35 @@ _BRACKET = re.compile(r"[()\[\]]")
 _ITEM = re.compile(r"(?:\A|[\s(,;])(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})\Z|[:;=8][-o^’']?\Z")  # “1)”, “a)”, smileys
 _CLOSED_BY = {"(": ")", "[": "]"}
 _FELLOW = {")": "(", "]": "[", **_CLOSED_BY}
-# What may stand in brackets: a name or a date that then runs into lower case or a comma; what ends in
-# an abbreviation before another stop; a whole sentence.
-_NAME = r"(?:[A-Z\d](?:[\w’'&-]|\.(?=\w)|[.,:](?=\d))*%?)"
+# What may stand in brackets: a name or a date that then runs into lower case or a comma; the data of a
+# file; a sum or share of what is named before; what ends in an abbreviation before another stop.
+_NAME = r"(?!(?:I|We|They|He|She|It|This|That|The|You)\b)(?:[A-Z\d](?:[\w’'&-]|\.(?=\w)|[.,:](?=\d))*+%?)"
 _LEAD = (
     r"(?:(?:for\ example|e\.g\.|i\.e\.|such\ as|including|like|see|formerly|now|then|also|in|on|since),?\ )?"
 )
+_FILE = r"[A-Z][\w ]*, [\d.,]+ ?[KMG]B(?:, [\d,]+ [a-z]+)?(?:, [A-Z][a-z]+(?: \d\d?,)? \d{4})?"
+_SUM = r"\d[\d.,]*%(?= of )|\$\d[\d.,]*(?: (?:million|billion|trillion))?(?= (?:via|for|from|in|to|of) )"
 _ASIDE = re.compile(
     rf"""
-      {_LEAD}{_NAME}(?:,?\ (?:(?:of|the|and|for|to)\ )?{_NAME})*
-      (?=\ (?!(?:an?|the|of|in|to|for)\b)[a-z]|[,;]\ |\.(?:\s|\Z))
+      {_LEAD}{_NAME}(?:,?\ (?:(?:of|the|and|for|to)\ )?{_NAME})*+(?:,?\ (?:and|or)\ (?:so\ on|more|others))?
+      (?=\ (?!(?:an?|the|of|in|to|for|is|are|was|were|has|have|had|will|can|or|and\ (?!to\b))\b)[a-z]
+      |[,;]\ (?!etc\b)|\.\s|\.?\n|\.?\Z)
     | [^()\n]{{1,200}}?[a-z]\.(?=\.(?:\s|\Z))
     """,
     re.VERBOSE,
 )
-# A few words up to the end of the sentence; the words that an aside begins with.
-_TO_STOP = re.compile(r"[a-z][\w’'-]*(?: [\w’'-]+){1,13}(?=\.(?:\s|\Z))")
+_DATA = re.compile(rf"{_FILE}|{_SUM}")
+# The words that an aside begins with.
 _OPENER = re.compile(
-    r"(?<= )(?:including|such as|for example|e\.g\.|i\.e\.|formerly|see|as in|like|also known as)"
+    r"(?<=[^,;:] )(?:for example|e\.g\.|i\.e\.|formerly|as in|also known as)"
     r"\b[^().!?]*\Z"
 )
 _LOOK_BACK = 100
 _SENTENCE = re.compile(r"[A-Z][^().!?\n]{4,300}[.!?](?=\s[A-Z]|\Z)")
 _ACRONYM = re.compile(r"(?<= )[A-Z][A-Z\d&-]+s?\Z")
-_CAPITALS = re.compile(r"([A-Z]{2,})s?(?=[\s,;:.])(?! for short)")
-_COUNTING = re.compile(r"(?:\(|, )\d[\d.,]*\Z")  # what it counts is still to come: “(PDF, 14 pages”
-_JOINING = frozenset("and or the a an of in on for to by with at from as".split())
+_CAPITALS = re.compile(r"([A-Z][A-Z\d&-]+)s?(?=[\s,;:]|[’']s|\.(?:\s|\Z)|\Z)(?! for short)")
+_COUNTING = re.compile(r"(?:\(|, )\d[\d.,]*%?\Z")  # what it counts is still to come: “(PDF, 14 pages”
+_MARKS = "“”\"‘’'(),"
 
 
 @RULE.detects
@@ -96,36 +101,32 @@ def place_of_fellow(text: str, at: int) -> int | None:
 
 def _beginning(text: str, at: int) -> int | None:
     acronym = _ACRONYM.search(text, max(0, at - 12), at)
-    if acronym and text[: acronym.start()].split()[-1].lower() not in _JOINING:
+    if acronym and _stands_for(text[max(0, at - _LOOK_BACK) : acronym.start()], acronym[0]):
         return acronym.start()
     opened = _OPENER.search(text, max(0, at - _LOOK_BACK), at)
     return opened.start() if opened else None
 
 
 def _end(text: str, at: int) -> int | None:
-    before = text[:at].rstrip()
+    before = text[max(0, at - _LOOK_BACK) : at].rstrip()
     if short := _stands_for(before, text[at + 1 :]):
         return at + 1 + len(short)
+    if data := _DATA.match(text, at + 1):
+        return data.end()
     whole = not before or before[-1] in ".!?”"  # a sentence begins here, so all of it is in brackets
     end = (_SENTENCE if whole else _ASIDE).match(text, at + 1)
-    if end and _COUNTING.search(text, at, end.end()):
+    if end and (_COUNTING.search(text, at, end.end()) or is_abbreviation(text, end.end())):
         return None
-    end = end or _verbless(_TO_STOP.match(text, at + 1))
     return end.end() if end else None
 
 
 def _stands_for(before: str, after: str) -> str:
-    """The acronym that `after` begins with if `before` ends with the words it is made of."""
+    """The acronym that `after` begins with if the words before may be those it is made of."""
     short = _CAPITALS.match(after)
     if not short:
         return ""
-    words = [word for word in re.split(r"[\s-]+", before)[-len(short[1]) - 2 :] if word[:1].isupper()]
-    return short[0] if "".join(word[0] for word in words).endswith(short[1]) else ""
-
-
-def _verbless(words: re.Match[str] | None) -> re.Match[str] | None:
-    """The words up to a stop if no verb among them may be the sentence’s, going on after the bracket."""
-    known = vocabulary()
-    verbs = ("VB", "VBD", "VBZ", "VBP", "MD")
-    said = words[0].split() if words else ()
-    return None if any(known.tag(word) in verbs or word in PAST_TOO for word in said) else words
+    words = [word.lstrip(_MARKS) for word in re.split(r"[\s-]+", before)[-2 * len(short[1]) - 1 :]]
+    if "".join(word[:1] for word in words).upper().endswith(short[1]):
+        return short[0]
+    initials = [word[0] for word in words if word[:1].isupper()]
+    return short[0] if len(initials) > 1 and short[1][0] in initials else ""

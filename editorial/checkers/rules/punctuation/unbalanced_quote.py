@@ -26,7 +26,10 @@ RULE = Rule(
         "⟦⟧We are staying,” she said.": "“",
         "The mill is old. ⟦⟧We are staying,” she said.": "“",
         "She said, ⟦⟧We are staying.”": "“",
-        "She left.\n\n⟦⟧The mill is old. We are staying.”": "“",
+        "She left.\n\n⟦⟧We love the mill. It is old.”": "“",
+        "“The mill is old,” said Ada Quennell. ⟦⟧It stays.”": "“",
+        "“We are staying.⟦⟧ — Ada Quennell, weaver": "”",
+        "“We are staying,⟦⟧ Ada Quennell, 43, told us.": "”",
         '"We stay," she said, and added, ⟦⟧We eat."': '"',
         "He described it as ⟦⟧a mess,” she said.": "“",
     },
@@ -37,33 +40,44 @@ RULE = Rule(
         "She called it ”a mess” and left it “for good“.",
         "They know the “site page button by heart.",
         "A “Hello, world and a post about it.",
+        "She said, “We are staying. It was not easy for the mill and the town.",
+        "The saws are often viewed as old, said the owner, by the “young” weavers.",
     ],
 )
 
 _VERBS = (
     r"(?:sa(?:id|ys?|ying)|add(?:ed|s)|ask(?:ed|s)|wr(?:ote|ites|iting)|told|not(?:ed|es)|stat(?:ed|es|ing)"
-    r"|explain(?:ed|s)|continued|replied|recall(?:ed|s)|reads?)"
+    r"|explain(?:ed|s)|continued|replied|recall(?:ed|s)|recounted|argued|reads?|wondered)"
 )
-_SPEAKER = rf"(?:{_VERBS}\b|(?:he|she|they|it|I|we|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{0,3}}) {_VERBS}\b)"
-_CLOSES_BEFORE = re.compile(rf"[,?!](?= {_SPEAKER})")
-_OPENS_AFTER = re.compile(rf"\b{_VERBS}(?: [\w’']+){{0,3}}[,:] (?=[A-Z])")
+_NAMED = r"(?:he|she|they|it|I|we|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [^,.“”\"]{1,60},)?)"
+_SPEAKER = rf"(?:{_VERBS}\b|{_NAMED} (?:{_VERBS}\b|[a-z]+ed(?=[.,])))"
+_CREDIT = r" [—–-] ?[A-Z][\w.,’' ]+\Z"
+_CLOSES_BEFORE = re.compile(rf"[,?!](?= {_SPEAKER})|[?!](?= [a-z])|[.?!](?={_CREDIT})")
+_OPENS_AFTER = re.compile(
+    rf"\b{_VERBS}(?: [\w’']+){{0,3}}[,:] (?=[A-Z])|(?<=[a-z]{{4}}): (?=[A-Z][^.?!“”\"]*[.?!,]?\Z)"
+)
+_GOES_ON = r"(?:(?!,\ (?:as|which|who|because|said)\b)[^.;:])*[.,]?\Z"  # the same clause up to the mark
 _PART_AFTER = re.compile(
-    r"""\b(?:describ|defin|dismiss|denounc|condemn|characteri[sz]|brand|label|portray|known|regard|refer
-    |view|hail|prais|depict)\w*\b[^.,;:“”"]{0,60}?\sas\s(?=\w) | \b(?:called\sit|dubbed|titled
-    |entitled)\s(?=\w)""",
+    rf"""\b(?:describ|defin|dismiss|denounc|condemn|characteri[sz]|brand|label|portray|known|regard|refer
+    |view|hail|prais|depict)\w*\b[^.,;:“”"]{{0,60}}?\sas\s(?=\w{_GOES_ON}) | \b(?:called\sit|dubbed|titled
+    |entitled)\s(?=\w{_GOES_ON})""",
     re.VERBOSE,
 )
+_ARTICLE = re.compile(r"(?:an?|the) (?=[\w’'-]+(?: [\w’'-]+)?\Z)")  # before a word or two it is not quoted
 _DOUBLE = re.compile('[“”„"]')
 _FOLLOWED_BY_SPEAKER = re.compile(rf" {_SPEAKER}")
-_SPOKEN = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b.*[.!?][”\"]\s*\Z", re.DOTALL)
-# A few words up to a stop, or one or two to a comma; a title in capitals, from its start and its end.
-_FEW_WORDS = re.compile(r"(?:(?:[\w’'-]+ ){0,3}[\w’'-]+\.|[a-z][\w’'-]*(?: [a-z][\w’'-]+)?,)(?=\s|\Z)")
+_SAID = re.compile(rf"\s*{_SPEAKER}[^.?!“”\"]*[.] (?=[A-Z])")  # after a quotation, who said it
+_SPOKEN = re.compile(r"\s*(?:I|We|Our|My|You|It[’']s|That[’']s)\b.*[.!?][”\"]\s*\Z", re.DOTALL)
+# A title in capitals, from its start and its end.
 _CAPITAL = r"[A-Z][\w’'&-]*"
-_CAPITALS = rf"{_CAPITAL}(?: (?:(?:of|the|and|for|in|to|a) )*{_CAPITAL})+"
-_TITLE = re.compile(rf"{_CAPITALS}(?= (?:[a-z]+|\())")
+_JOINING = r"(?:of|the|and|for|in|to|an?|with|on|at|by|from|is)"
+_CAPITALS = rf"{_CAPITAL}(?: (?:{_JOINING} )*{_CAPITAL})+"
+_TITLE = re.compile(rf"{_CAPITALS}(?= (?!{_JOINING}\b)[a-z])")
 _TITLED = re.compile(rf"(?<![.!?:] )(?<!\b(?:and|for) )\b{_CAPITALS},?\Z")
 _LOOK_BACK = 80
-_STARTS_SPEECH = re.compile(r"(?:\A|[.!?:,”\"] )\Z")
+_STARTS_SPEECH = re.compile(rf"(?:\A|[.!?”\"] |:(?: |\n)|\b{_VERBS}(?: [\w’']+){{0,3}}, )\Z")
+_NEXT = re.compile(r"[.!?] +[A-Z]")
+_STOPPED = re.compile(r"[.!?…]\s*\Z")
 
 
 class Lost(NamedTuple):
@@ -134,24 +148,28 @@ def _closing(text: str, lost: Lost) -> int | None:
     spoken = _CLOSES_BEFORE.search(text, lost.low, lost.high)
     if spoken:
         return spoken.end()
-    starts_speech = _STARTS_SPEECH.search(text[max(0, lost.at - 2) : lost.at])
+    starts_speech = _STARTS_SPEECH.search(text[max(0, lost.at - _LOOK_BACK) : lost.at])
     if starts_speech and lost.high == len(text) and text[lost.low : lost.low + 1].isupper():
-        return len(text.rstrip())
-    if few := _FEW_WORDS.match(text, lost.low, lost.high):
-        return few.end()
+        led_in = starts_speech[0].endswith((", ", ": "))  # then the one sentence may be all that is quoted
+        whole = _STOPPED.search(text) and not (led_in and _NEXT.search(text, lost.low))
+        return len(text.rstrip()) if whole else None
     titled = _TITLE.match(text, lost.low, lost.high)
     return titled.end() if titled else None
 
 
 def _opening(text: str, lost: Lost) -> int | None:
+    if lost.low and (said := _SAID.match(text, lost.low, lost.at)):
+        return said.end()
     for introduced in (_OPENS_AFTER, _PART_AFTER):
-        found = list(introduced.finditer(text, lost.low, lost.high))
+        found = list(introduced.finditer(text, lost.low, lost.at))
         if found:
-            return found[-1].end()
+            start = found[-1].end()
+            article = _ARTICLE.match(text, start, lost.at)
+            return article.end() if article else start
     if text[lost.at - 1 : lost.at] in ",?!" and _FOLLOWED_BY_SPEAKER.match(text, lost.at + 1):
         starts = [match.end() for match in re.finditer(r"[.!?][”\"]? +", text[lost.low : lost.at])]
         return lost.low + (starts[-1] if starts else len(text[lost.low :]) - len(text[lost.low :].lstrip()))
-    if not lost.low and lost.at + 1 == len(text.rstrip()) and _SPOKEN.search(text):
+    if not lost.low and lost.at + 1 == len(text.rstrip()) and _SPOKEN.match(text):
         return len(text) - len(text.lstrip())
     titled = _TITLED.search(text, max(lost.low, lost.at - _LOOK_BACK), lost.at)
     return titled.start() if titled else None
