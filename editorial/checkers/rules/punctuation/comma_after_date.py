@@ -19,6 +19,9 @@ RULE = Rule(
         "It closed. By May 2012⟦⟧ she had left.": ",",
         "It closed on July 4, 2016⟦⟧ with a feast.": ",",
         "On July 4, 2016⟦⟧ the mill closed.": ",",
+        "The deal of July 4, 2016⟦⟧ ended the strike.": ",",
+        "In the summer of 2015⟦⟧ a mill closed.": ",",
+        "In March 2012⟦⟧ Ms. Quennell left.": ",",
     },
     good=[
         "In 2003, the mill closed. In 2003 alone, two more closed. In 2003 and 2004 none did.",
@@ -31,15 +34,17 @@ RULE = Rule(
 _MONTH = r"""(?:January|February|March|April|May|June|July|August|September|October|November|December
     |(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)"""
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_SUBJECT = (
-    r"(?:the|an?|he|she|it|they|we|I|his|her|their|our|my|its|this|there|these|[A-Z][a-z]+\ [a-z]+ed)\b"
-)
-_GOES_ON = r"""(?:the|and|with|by|in|at|for|from|as|that|when|but|before|after|he|she|it|they|we|was|is
-    |were|has|had|will)\b"""
+_TITLE = r"(?:Mr|Ms|Mrs|Dr|Gov|Sen|Rep|Prof|Judge|President|Congress)\b"
+_VERB = r"(?:was|is|had|has|were|are|will|became|began|won|took|made|left|went|came|[a-z]+ed)\b"
+_SUBJECT = rf"""(?:the|an?|he|she|it|they|we|I|his|her|their|our|my|its|this|there|these|about|nearly|some
+    |more\ than|{_TITLE}|[A-Z][\w.’-]+(?:\ [A-Z][\w.’-]+)?\ {_VERB})\b"""
+_SEASON = r"(?:the\ (?:spring|summer|fall|autumn|winter)\ of\ |fiscal\ year\ |early\ |late\ )?"
+_GOES_ON = rf"""(?:(?:the|and|with|by|in|at|for|from|as|that|when|but|before|after|he|she|it|they|we|to|who
+    |which|where|while|because)\b|{_VERB})"""
 _UNPARTED = re.compile(
     rf"""
       (?:\A|(?<=[.!?]\ )|(?<=[.!?][”"]\ ))
-      (?:In|By|On|Since)\ (?:{_MONTH}\ (?:\d\d?,\ )?)?{_YEAR}(?=\ {_SUBJECT})
+      (?:In|By|On|Since)\ {_SEASON}(?:{_MONTH}\ (?:\d\d?,\ )?)?{_YEAR}(?=\ {_SUBJECT})
     | \b{_MONTH}\ \d\d?,\ {_YEAR}(?=\ {_GOES_ON}(?!\ [A-Z\d]))
     """,
     re.VERBOSE,

@@ -16,6 +16,7 @@ RULE = Rule(
     languages=("en-US",),
     bad={
         "They met in Houston, Texas⟦⟧ and went home.": ",",
+        "They moved to Houston, Texas⟦⟧ in 1999.": ",",
         "The city of Albany, New York⟦⟧ has paid.": ",",
         "They live in Washington⟦ D.C.⟧ and near the park.": ", D.C.,",
         "They left Washington⟦ ⟧D.C. It rained.": ", ",
@@ -37,7 +38,7 @@ _GOES_ON = r"""\ (?:and|but|or|to|in|at|on|for|with|by|from|as|who|where|when|th
     |had|have|will|would)\ (?![A-Z])"""
 _UNPARTED = re.compile(
     rf"""
-      \b(?:in|at|near|from|of)\ (?!{_STATE},)[A-Z][a-z]+(?:\ [A-Z][a-z]+){{0,2}},\ {_STATE}
+      \b(?:in|at|near|from|of|to|outside|around)\ (?!{_STATE},)[A-Z][a-z]+(?:\ [A-Z][a-z]+){{0,2}},\ {_STATE}
       (?<!\ Washington,\ New\ York)()(?={_GOES_ON})
     | \bWashington(\ D\.C\.)(?={_GOES_ON})
     | \bWashington(\ )(?=D\.C\.)

@@ -21,6 +21,8 @@ RULE = Rule(
         "A ⟦2000 year old⟧ custom.": "2,000-year-old",
         "She met the ⟦ten year old⟧ and left.": "10-year-old",
         "Both ⟦8 year olds⟧ left.": "8-year-olds",
+        "The ⟦10-year old⟧ boy left.": "10-year-old",
+        "The ⟦100 meter⟧ race was won.": "100-meter",
         "They signed a ⟦5 day⟧ lease.": "five-day",
         "They signed a ⟦three month⟧ lease.": "three-month",
         "It holds a single ⟦5,000 character⟧ text.": "5,000-character",
@@ -51,11 +53,12 @@ _MEASURE = "mile|kilometer|kilometre|meter|metre|foot|inch|yard|acre|gallon|poun
 # Units that a plural may follow without being measured: “1,900 page views”, “12 member states”.
 _COUNT = "page|word|character|person|member|room|bedroom|bed|seat|story|man|lane|part|step|way|point"
 _NUMBER = rf"(?:[1-9][\d,]*|{'|'.join((*_SMALL[1:], *_LARGE))})"
-_FREE = r"(?<![\w.,/:–$-])(?<!\ to\ )(?<!\ or\ )(?<!\ and\ )(?<!\ -\ )(?<![A-Z][a-z]\ )(?<![A-Z][a-z]{2}\ )"
+_OPENS = r"(?:(?<=\bThe\ )|(?<=\bAn\ )|(?<=\bIn\ )|(?<![A-Z][a-z]\ )(?<![A-Z][a-z]{2}\ ))"  # not “May 10”
+_FREE = rf"(?<![\w.,/:–$-])(?<!\ to\ )(?<!\ or\ )(?<!\ and\ )(?<!\ -\ ){_OPENS}"
 _HIGH = r"(?:[ -](?:high|long|wide|deep|tall))?"
 _COMPOUND = re.compile(
     rf"""
-      {_FREE}(?P<age>{_NUMBER})\ (?:year|month|week|day)[ -]olds?\b
+      {_FREE}(?P<age>{_NUMBER})(?:\ (?:year|month|week|day)[ -]|-(?:year|month|week|day)\ )olds?\b
     | {_FREE}(?P<size>{_NUMBER})\ (?:{_TIME}|{_MEASURE}){_HIGH}(?={BEFORE_NOUN})
     | (?:(?<=\b[aA]\ )|(?<=\bthe\ )|(?<=\bsingle\ ))(?P<count>{_NUMBER})
       \ (?:{_TIME}|{_MEASURE}|{_COUNT})(?={BEFORE_NOUN}|\ [A-Z][a-z])(?!\ [a-z]+[^s\W]s\b)
@@ -65,7 +68,7 @@ _COMPOUND = re.compile(
 _MEASURED = re.compile(rf"(?:{_MEASURE})\b|\w+[ -]old")
 _UNITS = frozenset(f"{_TIME}|{_MEASURE}|{_COUNT}".split("|"))
 _JOINED = ("", "-old", "-olds", "-high", "-long", "-wide", "-deep", "-tall")
-_SOUGHT = frozenset(unit + more for unit in _UNITS for more in _JOINED)
+_SOUGHT = frozenset(unit + more for unit in _UNITS for more in _JOINED) | {"old", "olds"}
 _YEARS = range(1900, 2100)
 
 
