@@ -123,7 +123,7 @@ def _titled_capital(first: str) -> bool:
 
 
 def _before_letters(word: str) -> str:
-    bare = word.removesuffix("s") if word[-1:] == "s" else word
+    bare = word.removesuffix("s") or word
     if bare in _UNSETTLED:
         return ""
     if bare in _SAID_AS_WORD:
