@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from editorial.text.span import Span
 
@@ -12,6 +12,7 @@ from ..document import Document
 from ..rule import Finding
 
 _BESIDE = 40  # code points of context that are compared
+_MOST_PLACES = 200  # that are looked at: what stands more often points at nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,17 @@ def find(document: Document, quote: Quote) -> tuple[int, Span] | None:
     """The block and the span that can only be meant by `quote`; None when there is none or more than one."""
     if not quote.words.strip():
         return None
-    places = [
-        (_likeness(passage.text, match.start(), match.end(), quote), passage.index, match.span())
+    matches = (
+        (passage, match)
         for passage in document.passages
         for match in re.finditer(re.escape(quote.words), passage.text)
+    )
+    places = [
+        (_likeness(passage.text, match.start(), match.end(), quote), passage.index, match.span())
+        for passage, match in islice(matches, _MOST_PLACES + 1)
     ]
+    if len(places) > _MOST_PLACES:
+        return None
     places.sort(key=lambda place: -place[0])
     if not places or (len(places) > 1 and places[0][0] == places[1][0]):
         return None
@@ -50,14 +57,12 @@ def find(document: Document, quote: Quote) -> tuple[int, Span] | None:
 
 def _likeness(text: str, start: int, end: int, quote: Quote) -> int:
     """How many code points on either side are as the service says."""
-    before = _same(reversed(text[max(0, start - _BESIDE) : start]), reversed(quote.before[-_BESIDE:]))
+    before = _same(text[max(0, start - _BESIDE) : start][::-1], quote.before[-_BESIDE:][::-1])
     return before + _same(text[end : end + _BESIDE], quote.after[:_BESIDE])
 
 
-def _same(one: Iterable[str], other: Iterable[str]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+def _same(one: str, other: str) -> int:
+    shorter = min(len(one), len(other))
+    if one[:shorter] == other[:shorter]:
+        return shorter
+    return next(at for at in range(shorter) if one[at] != other[at])

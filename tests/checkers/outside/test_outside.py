@@ -121,6 +121,29 @@ def test_a_slow_drip_is_cut_off(service, document, listen):
 
 
 @LISTENERS
+@pytest.mark.parametrize(
+    ("first", "part"),
+    [
+        (b"HTTP/1.1 200 OK\r\n", b"x"),
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n", b"1"),
+    ],
+    ids=["header", "promises", "size"],
+)
+def test_a_drip_before_the_answer_is_cut_off(service, document, listen, first, part):
+    over = threading.Event()
+
+    def drip(handler):
+        handler.wfile.write(first)
+        while not over.wait(0.1):
+            handler.wfile.write(part)
+
+    service.answer = drip
+    assert listen(document, service, 0.5).trouble  # the drip itself would go on for good
+    over.set()
+
+
+@LISTENERS
 def test_silence_is_given_up_on(service, document, listen):
     over = threading.Event()
     service.answer = lambda handler: over.wait(30)
@@ -203,7 +226,16 @@ def test_a_remark_that_cannot_be_used_is_dropped_and_counted(service, document, 
     assert (heard.findings, heard.dropped) == ([], 1)
 
 
-@pytest.mark.parametrize("content", ["no list at all", "[1, 2", "{}"])
+@pytest.mark.parametrize(
+    "content", ["no list at all", "[1, 2", "{}", "[" * 1_000_000, "[" * 1_000_000 + "]", 7, None]
+)
 def test_a_model_that_gives_no_list_is_told(service, document, content):
-    service.says(chat(content))
+    service.says({"choices": [{"message": {"content": content}}]})
     assert language_model.listen(document, service.url, "any").trouble
+
+
+def test_words_that_stand_everywhere_point_nowhere(service):
+    document = Document.of([(BlockKind.PARAGRAPH, "a b " * 2_000)])
+    service.says({"matches": [match("a b a", 2, 1)]})
+    heard = languagetool.listen(document, service.url)
+    assert (heard.findings, heard.dropped) == ([], 1)
