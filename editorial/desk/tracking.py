@@ -26,8 +26,9 @@ def tracked_draft(article: Article) -> Draft:
     """The first revision's blocks, with hand edits, accepted suggestions and open ones as proposals.
 
     What was written goes by its writer, an accepted suggestion by whoever accepted it, an open one
-    by who or what proposed it. A paragraph added later is an empty one with an insertion, one
-    removed later a deletion; one that was moved stands where it stands now.
+    by who or what proposed it, each with its reason and what was said about it. A paragraph added
+    later is an empty one with an insertion, one removed later a deletion; one that was moved stands
+    where it stands now.
     """
     strands = _strands(article)
     blocks = tuple(strand.base for strand in strands)
@@ -56,13 +57,26 @@ class _Strand:
         new = self.now.block.text if self.now else ""
         for edit in composed(self.base.text, new, [e for s in shown if (e := s.edit or s.proposal)]):
             if edit.key:
-                yield _of_suggestion(number, by_id[edit.key], edit.span)
+                yield self._of_suggestion(number, by_id[edit.key], edit.span)
             else:
                 yield self._by_hand(number, edit)
         carrier = Carrier(new, self.base.text)
         for query in (s for s in shown if not (s.edit or s.proposal)):
             span = carrier.carry(query.span) or Span(0, len(self.base.text))
-            yield _of_suggestion(number, query, span)
+            yield self._of_suggestion(number, query, span)
+
+    def _of_suggestion(self, number: int, suggestion: Suggestion, span: Span) -> Proposal:
+        decider = suggestion.decided_by if suggestion.verdict == Verdict.ACCEPTED else None
+        thread = self.now.threads.get(suggestion.pk, []) if self.now else []
+        said = (f"{line.author.get_username()}: {line.text}" for line in thread)
+        return Proposal(
+            block=number,
+            span=span,
+            replacement=suggestion.replacement if suggestion.applied is None else suggestion.applied,
+            author=decider.get_username() if decider else suggestion.voice,
+            date=suggestion.decided_at or suggestion.made_at,
+            note="\n".join(filter(None, (suggestion.message, *said))),
+        )
 
     def _by_hand(self, number: int, edit: Edit) -> Proposal:
         writer = self.wrote and self.wrote.made_by
@@ -74,18 +88,6 @@ class _Strand:
             date=self.wrote.made_at if self.wrote else datetime.datetime.now(datetime.UTC),
             note="",
         )
-
-
-def _of_suggestion(number: int, suggestion: Suggestion, span: Span) -> Proposal:
-    decider = suggestion.decided_by if suggestion.verdict == Verdict.ACCEPTED else None
-    return Proposal(
-        block=number,
-        span=span,
-        replacement=suggestion.replacement if suggestion.applied is None else suggestion.applied,
-        author=decider.get_username() if decider else suggestion.voice,
-        date=suggestion.decided_at or suggestion.made_at,
-        note=suggestion.message,
-    )
 
 
 def _strands(article: Article) -> list[_Strand]:

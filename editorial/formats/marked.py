@@ -16,6 +16,7 @@ body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 1.05rem/1.6 Geor
 ins { background: #e3f4e3; } del { background: #fbe4e4; } mark { background: #fdf3c8; }
 sup.note { font: .7em sans-serif; }
 ol.notes { border-top: 1px solid; padding: 1em 0 0 2em; font: .9rem/1.5 sans-serif; }
+.notes li { white-space: pre-line; }
 .notes q { font-family: Georgia, serif; }
 @media print { body { margin: 0; } li { break-inside: avoid; } }
 """

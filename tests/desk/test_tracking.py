@@ -12,6 +12,7 @@ from editorial.desk.editing import add_after, join_with_next, write
 from editorial.desk.integrity import violations
 from editorial.desk.reading import read_review
 from editorial.desk.release import FORMATS, take_out
+from editorial.desk.talking import remark
 from editorial.desk.tracking import tracked_draft
 from editorial.formats.registry import read_file
 from editorial.models import Suggestion
@@ -96,6 +97,22 @@ def test_what_was_written_by_hand_is_tracked_in_word_by_its_writer(article, edit
     assert rejected(draft)[1:] == ["The mayr spoke.", "It rained."]
     assert accepted(draft)[1:] == ["The mayor spoke at length.", "Then she left.", "It rained."]
     assert {p.author for p in draft.proposals} == {"maren"}
+
+
+@pytest.mark.parametrize("name", ["docx-tracked", "html-marked"])
+def test_what_was_said_about_a_question_goes_out_with_it(article, editor, colleague, suggest, name):
+    copy = article("The mayor spoke.")
+    copy.suggestions.all().delete()
+    asked = suggest(copy, "mayor", None, message="Which one?")
+    remark(asked, "Of Leeds.", colleague)
+    remark(asked, "Then say so.", editor)
+    said = f"Which one?\n{colleague}: Of Leeds.\n{editor}: Then say so."
+    data = take_out(copy, FORMATS[name])
+    if name == "html-marked":
+        assert said in data.decode()
+        return
+    (proposal,) = read_file("a.docx", data).proposals
+    assert (proposal.replacement, proposal.note) == (None, said)
 
 
 @pytest.mark.skipif(not is_installed(), reason="LibreOffice (soffice) is not installed")
