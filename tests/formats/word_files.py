@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -173,6 +174,17 @@ _inline = st.lists(
 _elements = st.builds(
     "<{0}>{1}</{0}>".format, st.sampled_from(["p", "p class=byline", "h2", "li", "blockquote", "p"]), _inline
 )
+
+
+def joined(parts: list[Draft]) -> Draft:
+    """One draft of all their paragraphs, below the headline of the first."""
+    blocks, proposals = list(parts[0].blocks[:1]), []
+    for part in parts:
+        moved = len(blocks) - 1
+        blocks += part.blocks[1:]
+        proposals += [replace(one, block=one.block + moved) for one in part.proposals if one.block]
+    signed = (replace(one, author=f"Editor {number}") for number, one in enumerate(proposals))
+    return Draft(tuple(blocks), tuple(signed))
 
 
 @st.composite
