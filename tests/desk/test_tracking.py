@@ -7,13 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
+from editorial.desk.archive import article_record, take_in_record
 from editorial.desk.checking import standing_blocks
 from editorial.desk.editing import add_after, join_with_next, write
+from editorial.desk.intake import take_in
 from editorial.desk.integrity import violations
 from editorial.desk.reading import read_review
 from editorial.desk.release import FORMATS, take_out
 from editorial.desk.talking import remark
 from editorial.desk.tracking import tracked_draft
+from editorial.formats import record
 from editorial.formats.registry import read_file
 from editorial.models import Suggestion
 from editorial.text.overlay import Edit, current_text, spliced
@@ -42,6 +45,13 @@ def accepted(draft):
     return [text for text in told if text]
 
 
+def told(draft):
+    return [
+        (draft.blocks[p.block].text, p.span, p.replacement)
+        for p in sorted(draft.proposals, key=lambda p: (p.block, p.span, p.replacement or ""))
+    ]
+
+
 def with_what_is_open(article):
     views = read_review(article).blocks
     texts = [
@@ -55,16 +65,40 @@ class Tracking(TestCase):
     @settings(max_examples=60, deadline=None)
     @given(st.data())
     def test_whatever_was_written_and_decided(self, data):
-        editor = person("maren")
-        article = take_in_text("Head", *[data.draw(SENTENCES) for _ in range(3)])
-        Suggestion.objects.filter(article=article).delete()
+        article = self.taken_in(data)
         came = [block.text for block in standing_blocks(article)]
-        for _ in range(data.draw(st.integers(1, 5))):
-            self.act(data, article, editor)
+        self.work_on(article, data)
         draft = tracked_draft(article)
         assert rejected(draft) == came
         assert accepted(draft) == with_what_is_open(article)
         assert list(violations()) == []
+
+    @settings(max_examples=10, deadline=None)
+    @given(st.data())
+    def test_out_to_word_and_in_again_it_is_proposed_to_the_same_words(self, data):
+        article = self.taken_in(data)
+        self.work_on(article, data)
+        gone_out = take_out(article, FORMATS["docx-tracked"])
+        again = take_in(read_file("a.docx", gone_out))
+        assert told(tracked_draft(again)) == told(tracked_draft(article))
+
+    @settings(max_examples=30, deadline=None)
+    @given(st.data())
+    def test_out_and_in_again_whole_it_is_an_equal_article(self, data):
+        article = self.taken_in(data)
+        self.work_on(article, data)
+        whole = article_record(article)
+        assert article_record(take_in_record(record.read(record.write(whole)))) == whole
+
+    def taken_in(self, data):
+        article = take_in_text("Head", *[data.draw(SENTENCES) for _ in range(3)])
+        Suggestion.objects.filter(article=article).delete()
+        return article
+
+    def work_on(self, article, data):
+        editor = person("maren")
+        for _ in range(data.draw(st.integers(1, 5))):
+            self.act(data, article, editor)
 
     def act(self, data, article, editor):
         blocks = standing_blocks(article)
