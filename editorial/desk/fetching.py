@@ -94,7 +94,7 @@ def fetch(url: str, reach: Reach = PUBLIC) -> bytes:
     """
     if not settings.FETCH_URLS:
         raise Unreadable("Fetching is switched off; the setting FETCH_URLS allows it.")
-    return apart(exchange, url, reach, seconds=SECONDS)
+    return apart(exchange, url, reach, seconds=SECONDS, patience=SECONDS)
 
 
 def exchange(url: str, reach: Reach) -> bytes:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from signal import SIGXCPU
 from typing import Any, TypeVar
 
 from .draft import Unreadable
@@ -21,7 +22,8 @@ Result = TypeVar("Result")
 
 log = logging.getLogger(__name__)
 
-SECONDS = 4
+SECONDS = 4  # of a processor
+PATIENCE = 9  # seconds by the clock, for a machine so busy that a processor is rarely had
 READ_AT_ONCE = 20_000  # characters; of no shape of that length does any parser here make a second
 
 _ROOT = Path(__file__).parents[2]
@@ -34,19 +36,27 @@ def with_care(function: Callable[[str], Result], text: str) -> Result:
     return apart(function, text, seconds=SECONDS)
 
 
-def apart(function: Callable[..., Result], *arguments: Any, seconds: int, megabytes: int = 512) -> Result:
+def apart(
+    function: Callable[..., Result],
+    *arguments: Any,
+    seconds: int,
+    patience: int = PATIENCE,
+    megabytes: int = 512,
+) -> Result:
     """What `function`, importable by its name, returns for `arguments`.
 
-    Raises Unreadable when it takes longer than `seconds`, needs more memory than `megabytes`,
-    fails, or raises Unreadable itself.
+    Raises Unreadable when it takes more than `seconds` of a processor, or `patience` in seconds by
+    the clock, needs more memory than `megabytes`, fails, or raises Unreadable itself.
     """
     call = pickle.dumps((function, arguments, seconds, megabytes))
     try:
         child = subprocess.run(  # noqa: S603 (our own interpreter and module)
-            [sys.executable, "-m", __name__], input=call, capture_output=True, timeout=seconds, cwd=_ROOT
+            [sys.executable, "-m", __name__], input=call, capture_output=True, timeout=patience, cwd=_ROOT
         )
     except subprocess.TimeoutExpired:
-        raise Unreadable(f"Reading this took longer than {seconds} seconds, so it was stopped.") from None
+        raise Unreadable(f"Reading this took longer than {patience} seconds, so it was stopped.") from None
+    if child.returncode == -SIGXCPU:
+        raise Unreadable(f"Reading this took longer than {seconds} seconds, so it was stopped.")
     if child.returncode:
         log.warning("reading failed: %s", child.stderr.decode(errors="replace")[-2000:])
         raise Unreadable("This could not be read: it is damaged, or of a shape we do not know.")
@@ -60,7 +70,7 @@ def main() -> None:
     """The other process: one call on stdin, its result on stdout."""
     function, arguments, seconds, megabytes = pickle.load(sys.stdin.buffer)  # noqa: S301 (from `apart`)
     resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))  # at the second it is killed untold
     try:
         result = function(*arguments)
     except Unreadable as refusal:

@@ -29,9 +29,16 @@ def test_a_refusal_comes_back_as_it_is() -> None:
         apart(refuse, seconds=20)
 
 
-def test_what_takes_too_long_is_stopped() -> None:
+def spin() -> None:
+    while True:
+        pass
+
+
+def test_what_takes_too_long_is_stopped_whether_it_works_or_waits() -> None:
     with pytest.raises(Unreadable, match="longer than 1 seconds"):
-        apart(time.sleep, 60, seconds=1)
+        apart(spin, seconds=1, patience=60)
+    with pytest.raises(Unreadable, match="longer than 2 seconds"):
+        apart(time.sleep, 60, seconds=20, patience=2)
 
 
 def test_what_needs_too_much_memory_or_fails_is_unreadable() -> None:
