@@ -35,7 +35,7 @@ _SEVERAL = frozenset(
 )
 # Nouns whose number is that of what they count, or that are written either way.
 _UNSURE = frozenset(
-    """number lot lots majority minority variety range series percent percentage half third quarter rest
+    """number bulk remainder lot lots majority minority variety range series percent percentage half third quarter rest
     group pair couple data media staff police kind kinds sort type types bunch host handful dozen
     hundred thousand million total plenty none some most all any more half part portion fraction share
     much enough such what which who headquarters means species politics economics physics news
@@ -175,6 +175,11 @@ _ADVERBS = frozenset(
     last thus therefore moreover furthermore nevertheless nonetheless besides otherwise later earlier
     here yesterday tomorrow tonight monday tuesday wednesday thursday friday saturday sunday""".split()
 )
+
+
+def is_wished(words: Sequence[Token], at: int) -> bool:
+    """Whether a “that” not far before the verb at `at` opens what is asked for."""
+    return any(_is_wished(words, that) for that in range(max(0, at - _REACH), at))
 
 
 def _is_wished(words: Sequence[Token], at: int) -> bool:

@@ -11,14 +11,14 @@ from functools import cache
 from pathlib import Path
 
 from .context import features
-from .sets import AUXILIARIES
+from .phrases import phrase_features
+from .sets import AUXILIARIES, NUMBER
 from .subject import subject_features
 from .tokens import Token
 
 PATH = Path(__file__).with_name("confusions.gz")
-BITS = 20
+BITS = 21
 SCALE = 16  # a stored weight of 16 stands for one
-_AGREEING = frozenset(AUXILIARIES)
 
 
 def slots(features: Iterable[int], seed: int) -> list[int]:
@@ -32,12 +32,19 @@ def seed(group: tuple[str, ...], member: str) -> int:
 
 
 def evidence(group: tuple[str, ...], tokens: Sequence[Token], at: int) -> list[int]:
-    """The features that a set's model weighs: for verbs, what the subject may be as well."""
+    """The features that a set's model weighs: for the number of a verb, what its subject may be as well."""
     found = features(tokens, at)
-    return found + subject_features(tokens, at) if group in _AGREEING or group == VERBS else found
+    if group != NUMBER:
+        return found
+    shape = phrase_features(tokens, at)
+    verb = _auxiliary(tokens[at].plain)
+    return [*found, *subject_features(tokens, at), *shape, verb, *(feature ^ verb for feature in shape[:3])]
 
 
-VERBS = ("base", "s")  # the set of all plain verbs: “allow” against “allows”
+@cache
+def _auxiliary(word: str) -> int:
+    """A hash for both forms of an auxiliary, another for all other verbs."""
+    return zlib.crc32(AUXILIARIES.get(word, word if word in AUXILIARIES.values() else "").encode())
 
 
 class Confusions:

@@ -9,15 +9,11 @@ CONTRACTIONS = (
     ("their", "there", "they're"),
     ("your", "you're"),
 )
-AUXILIARIES = (
-    ("is", "are"),
-    ("was", "were"),
-    ("has", "have"),
-    ("does", "do"),
-    ("isn't", "aren't"),
-    ("wasn't", "weren't"),
-    ("hasn't", "haven't"),
-    ("doesn't", "don't"),
-)
+# Forms for several and the ones for a single thing.
+AUXILIARIES = {
+    "are": "is", "were": "was", "have": "has", "do": "does",
+    "aren't": "isn't", "weren't": "wasn't", "haven't": "hasn't", "don't": "doesn't",
+}  # fmt: skip
+NUMBER = ("several", "single")  # the set of all verbs by what they agree with: “are, allow”, “is, allows”
 HOMOPHONES = tuple(tuple(line.split()) for line in lines("homophones"))
 SLIPS_OF_THE_PEN = tuple(tuple(line.split()) for line in lines("slips_of_the_pen"))

@@ -7,10 +7,10 @@ from functools import cache
 
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import Passage
-from editorial.checkers.rule import Hit, Rule
-from editorial.checkers.statistics.clause import PRONOUNS, Number, subject_number
-from editorial.checkers.statistics.confusion import VERBS, confusions
-from editorial.checkers.statistics.sets import AUXILIARIES
+from editorial.checkers.rule import Hit, Kind, Rule
+from editorial.checkers.statistics.clause import PRONOUNS, Number, is_wished, subject_number
+from editorial.checkers.statistics.confusion import confusions
+from editorial.checkers.statistics.sets import AUXILIARIES, NUMBER
 from editorial.checkers.statistics.tokens import Token
 from editorial.checkers.statistics.verbs import PAST_TOO, third_persons
 from editorial.checkers.statistics.vocabulary import vocabulary
@@ -19,7 +19,6 @@ RULE = Rule(
     message="The verb does not agree with its subject.",
     source="Associated Press Stylebook, “subject-verb agreement”",
     category="agreement",
-    changes_words=True,
     languages=("en",),
     bad={
         "They ⟦has⟧ to leave.": "have",
@@ -28,7 +27,7 @@ RULE = Rule(
         "Maybe it ⟦make⟧ sense.": "makes",
         "Grants ⟦is⟧ available to farmers.": "are",
         "The tool that ⟦allow⟧ the public to comment is new.": "allows",
-        "“We won,” he said. “They ⟦was⟧ late.”": None,
+        "“We won,” he said. “They ⟦was⟧ late.”": "were",
     },
     good=[
         "They have to leave, and the list of names was long.",
@@ -40,16 +39,12 @@ RULE = Rule(
         "Most of the money was spent; most of the coins were.",
     ],
 )
-_SEVERAL = {
-    "is": "are", "was": "were", "has": "have", "does": "do",
-    "isn't": "aren't", "wasn't": "weren't", "hasn't": "haven't", "doesn't": "don't",
-}  # fmt: skip
-_SINGLE = {several: single for single, several in _SEVERAL.items()}
+_SINGLE = AUXILIARIES
+_SEVERAL = {single: several for several, single in AUXILIARIES.items()}
 _WITH_I = {
     "is": "am", "are": "am", "has": "have", "does": "do", "were": "was",
     "hasn't": "haven't", "doesn't": "don't", "weren't": "wasn't",
 }  # fmt: skip
-_GROUPS = {word: group for group in AUXILIARIES for word in group}
 _SUPPOSED = frozenset("if though wish wishes wished unless suppose imagine as".split())
 _BEHIND_VERB = frozenset(
     """the a an this these those its their his her our your my it them him us me you to how what why
@@ -63,6 +58,10 @@ _COLLECTIVE = frozenset(
 _AGAINST = -1.0  # how much the model may prefer what is written, where grammar says it is wrong
 
 _FOR_NAME = 1.0  # how much it must prefer the other form where the subject is a name
+_ALONE = 4.0  # the same where grammar does not tell, for “is”, “was”, “has”, “does”
+_ALONE_ON_VERB = 5.0  # and for other verbs
+_DOUBT = 2.0  # how much more where something speaks for the verb as it is
+_CLAUSE = 12  # words before the verb in which its subject is likely to stand
 
 
 @RULE.detects
@@ -74,7 +73,8 @@ def find(passage: Passage) -> Iterator[Hit]:
         if word.plain in _verbs():
             meant = _meant(words, at)
             if meant and is_plain_word(passage, word) and not _is_british_plural(passage, at):
-                yield Hit(word.span, like(meant, word.text, passage))
+                kind = Kind.CHOICE if passage.is_quoted(word.span) else None  # it may have been said so
+                yield Hit(word.span, like(meant, word.text, passage), kind=kind)
 
 
 def _is_british_plural(passage: Passage, at: int) -> bool:
@@ -90,7 +90,7 @@ def _is_british_plural(passage: Passage, at: int) -> bool:
 @cache
 def _verbs() -> frozenset[str]:
     """Every form that may be wrong."""
-    return frozenset((*_GROUPS, *_forms()))
+    return frozenset((*_forms(), *_SINGLE, *_SEVERAL))
 
 
 @cache
@@ -104,13 +104,61 @@ def _meant(words: Sequence[Token], at: int) -> str | None:
     """The form that the subject asks for, where it is another and the model does not object."""
     word = words[at].plain
     number = subject_number(words, at)
+    if number is Number.UNKNOWN:
+        return _meant_by_model(words, at)
     meant = _agreeing(word, number)
-    if words[at - 1].plain in ("this", "these", "those") and word not in _GROUPS:
+    if words[at - 1].plain in ("this", "these", "those") and word in _forms():
         return None  # “these calls”
     if meant is None or meant == word or _is_supposed(words, at) or _may_be_noun(words, at):
         return None
     limit = _FOR_NAME if number is Number.NAME else _AGAINST
     return meant if _leaning(words, at) >= limit else None
+
+
+def _meant_by_model(words: Sequence[Token], at: int) -> str | None:
+    """The other form, where grammar alone does not tell but the model is sure."""
+    word = words[at].plain
+    before = [token.plain for token in words[max(0, at - _CLAUSE) : at]]
+    if not before or not _may_have_subject(before, word):
+        return None
+    if _is_supposed(words, at) or _may_be_noun(words, at) or is_wished(words, at):
+        return None
+    limit = _ALONE_ON_VERB if word in _forms() else _ALONE
+    if before[-1] in _ASIDE or (_is_single(word) and any(_is_one(noun) for noun in before)):
+        limit += _DOUBT
+    return _other(word) if _leaning(words, at) >= limit else None
+
+
+def _may_have_subject(before: Sequence[str], word: str) -> bool:
+    """Whether one subject stands before, of a number that shows."""
+    last = before[-1]
+    if last in _OPENING or not (last[0].isalnum() or last == ",") or not _VAGUE.isdisjoint(before):
+        return False
+    if _is_single(word):  # “building houses takes time”
+        return last not in PRONOUNS and not any(one.endswith("ing") for one in before)
+    # “the mayor and the council are”, “the needs of the town are”
+    return _JOINING.isdisjoint(before) and not any(vocabulary().may_be(one, "P") for one in before)
+
+
+def _is_one(noun: str) -> bool:
+    return vocabulary().tag(noun) == "NN"
+
+
+_JOINING = frozenset(("and", "or", "&"))
+_OPENING = frozenset("and or & but who what that how where".split())
+_ASIDE = frozenset(("which", ","))
+_VAGUE = frozenset(
+    """data staff bulk some many most all none majority number half percent lot lots range series rest group
+    pair couple media species means remainder variety handful host dozens hundreds thousands""".split()
+)
+
+
+def _is_single(word: str) -> bool:
+    return word in _SEVERAL or (word in _forms() and word not in third_persons())
+
+
+def _other(word: str) -> str:
+    return _SEVERAL.get(word) or _SINGLE.get(word) or _forms()[word]
 
 
 def _agreeing(word: str, number: Number) -> str | None:
@@ -122,7 +170,7 @@ def _agreeing(word: str, number: Number) -> str | None:
         return _SINGLE.get(word)
     if number is Number.SINGULAR:
         return _SINGLE.get(word) or third_persons().get(word)
-    if word in _GROUPS:
+    if word not in _forms():
         return _SEVERAL.get(word) if number is Number.PLURAL else None
     return None if word in third_persons() else _forms()[word]
 
@@ -136,18 +184,17 @@ def _is_supposed(words: Sequence[Token], at: int) -> bool:
 def _may_be_noun(words: Sequence[Token], at: int) -> bool:
     """Whether a plain form may be a noun or a past tense here: “the screen capture”, “it read”."""
     word = words[at].plain
-    if word not in third_persons():
+    if word not in _forms():
         return False
     following = words[at + 1].plain if at + 1 < len(words) else "."
     if words[at - 1].plain in PRONOUNS:
         return word in PAST_TOO
-    return word in PAST_TOO or (vocabulary().may_be(word, "N") and following not in _BEHIND_VERB)
+    noun = vocabulary().may_be(word, "N") or vocabulary().may_be(word, "P")
+    return word in PAST_TOO or (noun and following not in _BEHIND_VERB)
 
 
 def _leaning(words: Sequence[Token], at: int) -> float:
-    """How much better the other form fits, as the model of the pair sees it."""
-    word = words[at].plain
-    group = _GROUPS.get(word, VERBS)
-    written = word if group is not VERBS else VERBS[word not in third_persons()]
-    scores = confusions().scores(group, words, at)
-    return max(score for member, score in scores.items() if member != written) - scores[written]
+    """How much better the other form fits, as the model sees it."""
+    scores = confusions().scores(NUMBER, words, at)
+    written, other = NUMBER[::-1] if _is_single(words[at].plain) else NUMBER
+    return scores[other] - scores[written]
