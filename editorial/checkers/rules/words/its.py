@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import by_word, like, slips
 from editorial.checkers.document import Passage
+from editorial.checkers.owning import belonging_slips
 from editorial.checkers.rule import Hit, Rule
 from editorial.text.span import Span
 
@@ -38,10 +39,13 @@ _CERTAIN = re.compile(
 def find(passage: Passage) -> Iterator[Hit]:
     if passage.plain_words.isdisjoint(("its", "it's")):
         return
-    certain = {}
+    certain = {hit.span: hit for hit in (*_certain(passage), *belonging_slips(passage, "its", "it's"))}
+    yield from certain.values()
+    yield from (hit for hit in slips(passage, _GROUPS) if hit.span not in certain)
+
+
+def _certain(passage: Passage) -> Iterator[Hit]:
     for match in _CERTAIN.finditer(passage.prose):
         if match[0].islower() or match[0][1:].islower():
             meant = "it's" if match["its"] else "its"
-            certain[Span(*match.span())] = like(meant, match[0], passage)
-    yield from (Hit(span, meant) for span, meant in certain.items())
-    yield from (hit for hit in slips(passage, _GROUPS) if hit.span not in certain)
+            yield Hit(Span(*match.span()), like(meant, match[0], passage))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import by_word, slips
 from editorial.checkers.document import Passage
+from editorial.checkers.owning import belonging_slips
 from editorial.checkers.rule import Hit, Rule
 
 RULE = Rule(
@@ -30,4 +31,8 @@ _GROUPS = by_word((("their", "there", "they're"),))
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    yield from slips(passage, _GROUPS)
+    if passage.plain_words.isdisjoint(("their", "there", "they're")):
+        return
+    certain = {hit.span: hit for hit in belonging_slips(passage, "their", "they're")}
+    yield from certain.values()
+    yield from (hit for hit in slips(passage, _GROUPS) if hit.span not in certain)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import by_word, slips
 from editorial.checkers.document import Passage
+from editorial.checkers.owning import belonging_slips
 from editorial.checkers.rule import Hit, Rule
 
 RULE = Rule(
@@ -29,4 +30,8 @@ _GROUPS = by_word((("your", "you're"),))
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    yield from slips(passage, _GROUPS)
+    if passage.plain_words.isdisjoint(("your", "you're")):
+        return
+    certain = {hit.span: hit for hit in belonging_slips(passage, "your", "you're")}
+    yield from certain.values()
+    yield from (hit for hit in slips(passage, _GROUPS) if hit.span not in certain)
