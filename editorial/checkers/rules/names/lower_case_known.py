@@ -8,6 +8,7 @@ from editorial.checkers.article_lexicon import TITLES
 from editorial.checkers.document import Document, Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.statistics.misspellings import misspellings
 from editorial.checkers.statistics.vocabulary import vocabulary
 from editorial.checkers.words import before, part_of_more
 from editorial.text.span import Span
@@ -70,7 +71,7 @@ def _named(passage: Passage) -> frozenset[str]:
 
 def _name(passage: Passage, index: int, lower: str) -> str | None:
     known = lexicon()
-    if lower in known.days or lower in known.nations:
+    if lower in known.days or lower in known.nations or lower in misspellings():
         return None
     if lower in known.names:
         return known.names[lower]

@@ -73,8 +73,8 @@ def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str,
     if not any(_is_common(part) for part in _PARTS.split(lower)):
         return capitals >= small and (article.complete[spelled] > 0 or lower in lexicon().names)
     whole = article.complete[spelled]
-    if passage.kind is BlockKind.HEADLINE and small == 0 and whole > 2 and 2 * whole > capitals:
-        return True
+    if passage.kind is BlockKind.HEADLINE and small == 0 and whole > (0 if _is_known(lower) else 2):
+        return 2 * whole > capitals
     if vocabulary().tag(lower) not in _PARTS_OF_NAMES:
         return False
     if _stands_in_name(article, passage, index, spelled):
@@ -88,15 +88,29 @@ def _is_common(word: str) -> bool:
     return word in lexicon().common or vocabulary().tag(word) not in ("", "NNP", "NNPS")
 
 
+def _is_known(lower: str) -> bool:
+    """Whether the world has a place or a person of this name."""
+    return lower in lexicon().places or lower in lexicon().public
+
+
 def _stands_in_name(article: ArticleLexicon, passage: Passage, index: int, spelled: str) -> bool:
     """Whether the words beside it are the ones that stand beside the name elsewhere, and only there."""
     one, other = before(passage, index), after(passage, index)
     lower = spelled.lower()
+    if index - 1 not in passage.openings and _ends_name(article, one, spelled):
+        return True
     if not other or not article.pairs[spelled, other] or article.pairs[lower, other] > 1:
         return False
     if other[0].isupper():
         return one.lower() not in _VERB_FOLLOWS
     return one[:1].isupper() and article.pairs[one, spelled] > 0 and article.pairs[one, lower] < 2
+
+
+def _ends_name(article: ArticleLexicon, one: str, spelled: str) -> bool:
+    """Whether the word before, with its capital, goes with the name elsewhere and so but here."""
+    if not one[:1].isupper() or article.pairs[one, spelled.lower()] > 1:
+        return False
+    return article.pairs[one, spelled] > one.isupper()
 
 
 def _stands_bare(passage: Passage, index: int) -> bool:

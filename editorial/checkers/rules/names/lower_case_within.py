@@ -22,6 +22,8 @@ RULE = Rule(
         "It wrote to the ⟦federal⟧ Election Commission.": "Federal",
         "It wrote to the General Services ⟦administration⟧ again.": "Administration",
         "They walked from ⟦shandao⟧ Station to the park.": "Shandao",
+        "The U.S. Department of ⟦agriculture⟧ (USDA) joined.": "Agriculture",
+        "He left the Department of the ⟦navy⟧ in May.": "Navy",
     },
     good=[
         "The Senate committee Chairman John Smith spoke.",
@@ -31,6 +33,7 @@ RULE = Rule(
         "NASA launches Rockets. The US president Gerald Ford met the Afghan king Zahir in the capital Kabul.",
         "President Ada Quennell asked Mr. Okafor.",
         "Is the house Manager in? The Android phone. Ask.",
+        "Department of health is what the sign said. An Office of several rooms.",
     ],
 )
 _PLACES = frozenset(
@@ -40,12 +43,21 @@ _PLACES = frozenset(
 )
 
 
+_BODIES = frozenset(
+    """Department Office Bureau Ministry Institute Institutes University School Board Secretary Center Centers
+    Division Academy College Bank Court Museum Commission Committee Society Council""".split()
+)
+
+
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
     if heads(passage):
         return
     words, opening = passage.words, passage.openings
     beside = {at for capital in passage.capitals for at in (capital - 1, capital + 1)}
+    beside |= {
+        capital + step for capital in passage.capitals if words[capital].text in _BODIES for step in (2, 3)
+    }
     for index in sorted(beside - opening):
         word = words[index] if 0 <= index < len(words) else None
         if word is None or not (word.text.islower() and len(word.text) > 3 and word.text.isalpha()):
@@ -58,6 +70,8 @@ def _is_part(passage: Passage, index: int, opening: frozenset[int]) -> bool:
     word, following = passage.words[index].text, after(passage, index)
     if following.lower() in lexicon().days:
         return False
+    if _is_of_body(passage, index, opening):
+        return True
     one = "" if index - 1 in opening else before(passage, index)
     if bare(one) != one:
         return False
@@ -70,6 +84,23 @@ def _is_part(passage: Passage, index: int, opening: frozenset[int]) -> bool:
                 return True
             return _unheard_place(word, following) or _sandwiched(one, word, following)
     return one[:1].isupper() and bool(pairs.get(f"{one.lower()} {word}", 0) & 2)
+
+
+def _is_of_body(passage: Passage, index: int, opening: frozenset[int]) -> bool:
+    """Whether what the word says a body is of: “Department of agriculture”, “Department of the navy”."""
+    body = index - 2
+    if before(passage, index) == "the":
+        body -= 1
+    if (
+        body < 0
+        or body in opening
+        or passage.words[body].text not in _BODIES
+        or before(passage, body + 2) != "of"
+    ):
+        return False
+    linked = passage.words[body].end + 1 == passage.words[body + 1].start
+    tag = vocabulary().tag(passage.words[index].text)
+    return linked and (tag in ("NN", "NNS") or (tag == "JJ" and after(passage, index)[:1].isupper()))
 
 
 def _heads_person(passage: Passage, index: int) -> bool:

@@ -27,6 +27,8 @@ RULE = Rule(
         "The ⟦Caalifornia⟧ Department of Health agreed.": "California",
         "They met on the ⟦Faacebook⟧ page.": "Facebook",
         "The Alaska ⟦Departtment⟧ of Health agreed.": "Department",
+        "It went to the ⟦Seante⟧ again.": "Senate",
+        "Clair ⟦Koroam⟧ wrote it. Then Koroma, as we call Koroma, left; ask Koroma.": "Koroma",
     },
     good=[
         "Jan Novak and Jana Novakova met Hansen and Hanson, both of Oslo.",
@@ -37,6 +39,7 @@ RULE = Rule(
 )
 _SHORTEST = 6
 _LONG = 8  # letters from which an ordinary word is known in spite of a slip
+_COMMON = 48  # ten times the Zipf frequency from which a shorter one is
 _WELL_KNOWN = 38  # ten times the Zipf frequency from which a name is one that everybody knows
 
 
@@ -71,23 +74,36 @@ def _is_odd(article: ArticleLexicon, name: str) -> bool:
         return False
     if len(name) < _SHORTEST - 1 or not name.istitle() or not name.isalpha():
         return False
-    if article.totals[lower] > 1 or lower in article.persons:
+    if article.totals[lower] > 1:
         return False
     return not any(lower in words for words in (known.surnames, known.places, vocabulary()))
 
 
 def _meant(article: ArticleLexicon, name: str, settled: dict[str, set[str]]) -> str | None:
-    near = _near(name, settled)
+    near = {other for other in _near(name, settled) if _may_be_same(article, name, other)}
     if not near and name not in article.borne:
         near = _near(name, _famous()) or _word(article, name)
     return near.pop() if len(near) == 1 else None
 
 
+def _may_be_same(article: ArticleLexicon, name: str, other: str) -> bool:
+    """Whether nothing speaks for two people: both bear the same given name, or one stands oftener, alone."""
+    bearers, others = (article.persons.get(one.lower(), frozenset()) for one in (name, other))
+    if not bearers:
+        return True
+    if not others:
+        return article.inside[other] > 1
+    return not {full.split()[0] for full in bearers}.isdisjoint(full.split()[0] for full in others)
+
+
 def _word(article: ArticleLexicon, name: str) -> set[str]:
     """The ordinary word of a title that `name` is a slip of the fingers for: “Departtment”."""
     lower = name.lower()
-    word = meant(lower, article.totals) if len(name) >= _LONG and not is_formed(lower) else None
-    return {word.capitalize()} if word and word in lexicon().common else set()
+    word = None if len(name) < _SHORTEST or is_formed(lower) else meant(lower, article.totals)
+    if word is None or word not in lexicon().common or not _is_slip(lower, word) or word[0] != lower[0]:
+        return set()
+    sure = len(name) >= _LONG or article.totals[word] or vocabulary().zipf(word) >= _COMMON
+    return {word.capitalize()} if sure else set()
 
 
 @cache
