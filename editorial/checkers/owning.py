@@ -17,10 +17,10 @@ _GOVERNS = frozenset(
 )
 _SAYS = tuple("say sa tell told think thought believ know knew hope fe mean guess ensur show find".split())
 _ENDS_PHRASE = frozenset(
-    """a an the this that these those to not of in on at for from with by is are was were be been being has
-    have had will would can could may might must should because if when where as than so who which what how it he
-    she they we you i me him them us there here no also too very just going gonna like up out about into
-    through""".split()
+    """a an the this that these those to not of in on at for from with by is are was were be been being
+    has have had will would can could may might must should because if when where as than so who which
+    what how it he she they we you i me him them us there here no also too very just going gonna like up
+    out about into through""".split()
 )
 _FOR_NOUN = frozenset(
     "own same audio demographic other early mid late low lower upper high first last next respective".split()

@@ -35,7 +35,8 @@ _SEVERAL = frozenset(
 )
 # Nouns whose number is that of what they count, or that are written either way.
 _UNSURE = frozenset(
-    """number bulk remainder lot lots majority minority variety range series percent percentage half third quarter rest
+    """bulk remainder
+    number lot lots majority minority variety range series percent percentage half third quarter rest
     group pair couple data media staff police kind kinds sort type types bunch host handful dozen
     hundred thousand million total plenty none some most all any more half part portion fraction share
     much enough such what which who headquarters means species politics economics physics news

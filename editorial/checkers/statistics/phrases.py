@@ -15,7 +15,9 @@ _EDGE = "^"  # a sentence or clause begins behind it
 _SKIPPED = "-"
 _SMALL = {
     "i": "I", "we": "W", "they": "T", "you": "Y", "he": "H", "she": "H", "it": "E",
-    "there": "X", "here": "X", "this": "D", "these": "DP", "those": "DP", "that": "R", "which": "R", "who": "Q", "what": "K", "both": "B",
+    "there": "X", "here": "X",
+    "this": "D", "these": "DP", "those": "DP", "that": "R", "which": "R", "who": "Q",
+    "what": "K", "both": "B",
     "many": "B", "few": "B", "one": "O", "another": "O", "others": "P", "of": "o", "and": "&", "&": "&",
     "or": "|", "nor": "|", ",": ",",
 }  # fmt: skip

@@ -137,7 +137,12 @@ def _may_have_subject(before: Sequence[str], word: str) -> bool:
     if _is_single(word):  # “building houses takes time”
         return last not in PRONOUNS and not any(one.endswith("ing") for one in before)
     # “the mayor and the council are”, “the needs of the town are”
-    return _JOINING.isdisjoint(before) and not any(vocabulary().may_be(one, "P") for one in before)
+    return _JOINING.isdisjoint(before) and not any(map(_may_be_several, before))
+
+
+def _may_be_several(noun: str) -> bool:
+    known = vocabulary()
+    return known.may_be(noun, "P") or (noun.endswith("s") and not known.tag(noun))
 
 
 def _is_one(noun: str) -> bool:
