@@ -110,7 +110,7 @@ def _ends_name(article: ArticleLexicon, one: str, spelled: str) -> bool:
     """Whether the word before, with its capital, goes with the name elsewhere and so but here."""
     if not one[:1].isupper() or article.pairs[one, spelled.lower()] > 1:
         return False
-    return article.pairs[one, spelled] > one.isupper()
+    return article.pairs[one, spelled] > 1
 
 
 def _stands_bare(passage: Passage, index: int) -> bool:
