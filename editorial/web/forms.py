@@ -60,8 +60,8 @@ class NewArticle(forms.Form):
     headline = Words(help_text="Left empty, the copy's own first line or heading.")
     body = Words(
         label="Copy",
-        widget=forms.Textarea(attrs={"rows": 16, "class": "copy-in"}),
-        help_text="Paste or type it. An empty line begins a paragraph.",
+        widget=forms.Textarea(attrs={"rows": 16, "class": "copy-in", "autofocus": True}),
+        help_text="Paste or type it. An empty line begins a paragraph. Ctrl and Enter bring it in.",
     )
     formatted = Words(widget=forms.HiddenInput)
     written_as = forms.ChoiceField(

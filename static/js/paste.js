@@ -38,6 +38,12 @@
     hold(html);
   });
 
+  body.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    event.preventDefault();
+    body.form.requestSubmit();
+  });
+
   notice.addEventListener("click", (event) => {
     const keep = event.target.dataset.keep;
     if (!keep) return;

@@ -14,6 +14,7 @@
   let openLists = []; // and its lists that stood open
 
   htmx.config.timeout = 20000;
+  htmx.config.defaultSettleDelay = 0; // until it has settled a form is not htmx's: a quick key would load the page anew
 
   // The card in hand
 

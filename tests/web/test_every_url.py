@@ -166,6 +166,16 @@ def test_an_editor_is_served(
 
 
 @pytest.mark.parametrize("name", ROWS)
+def test_an_administrator_is_served_like_an_editor_and_keeps_the_register(
+    sign_in: Callable[..., Client], administrator: User, address: Callable[[str], str], name: str
+) -> None:
+    client = sign_in(administrator)
+    served = (409,) if name == "article-names-register" else ROWS[name].editor
+    for method in ROWS[name].methods.split():
+        assert send(client, method, name, address).status_code in served, method
+
+
+@pytest.mark.parametrize("name", ROWS)
 def test_a_method_that_an_address_does_not_take_is_refused(
     sign_in: Callable[..., Client], editor: User, address: Callable[[str], str], name: str
 ) -> None:
