@@ -141,10 +141,14 @@ def _placed(layer: Layer, wish: Wish) -> tuple[Wish, Span]:
 
 
 def _kept_apart(before: str, words: str, after: str) -> str:
-    """The words, parted by spaces from the letters and figures they would run into."""
-    lead = " " if before[-1:].isalnum() and words[0].isalnum() else ""
-    tail = " " if words[-1].isalnum() and after[:1].isalnum() else ""
+    """The words, parted by spaces from those they would run into."""
+    lead = " " if _ends_a_word(before) and words[0].isalnum() else ""
+    tail = " " if _ends_a_word(words) and after[:1].isalnum() else ""
     return lead + words + tail
+
+
+def _ends_a_word(text: str) -> bool:
+    return bool(text) and (text[-1].isalnum() or text[-1] in ".,;:!?…”’)]")
 
 
 def _with_a_space(text: str, span: Span) -> Span:
