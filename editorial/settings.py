@@ -149,6 +149,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 # Whether this machine asks other ones for what an administrator names, such as feeds.
 FETCH_URLS = env.bool("FETCH_URLS", False)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a box for each of the suggestions that are decided as one
 
 if not DEBUG:
     SECURE_SSL_REDIRECT = True

@@ -117,3 +117,13 @@ def _on(suggestion: Suggestion, block: Block, span: Span) -> Suggestion:
     moved.start, moved.end = span.start, span.end
     moved.identity = known_by(moved, block.text)
     return moved
+
+
+def carried_to(ids: Iterable[int]) -> dict[int, int]:
+    """By each id that of the row which edits have carried it to: a query for each edit on the way."""
+    now = {pk: pk for pk in ids}
+    while moved := dict(
+        Suggestion.objects.filter(carried_from__in=now.values()).values_list("carried_from", "pk")
+    ):
+        now = {asked: moved.get(pk, pk) for asked, pk in now.items()}
+    return now

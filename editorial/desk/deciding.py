@@ -23,6 +23,7 @@ from editorial.text.block import BlockKind
 from editorial.text.overlay import current_text
 from editorial.text.span import Span
 
+from .carrying import carried_to
 from .locking import locked
 from .settling import resettle
 from .stamping import touch
@@ -93,11 +94,7 @@ def decide(article_id: int, choices: Sequence[Choice], editor: User, *, act: UUI
 
 def _where_they_stand(choices: Sequence[Choice]) -> list[Choice]:
     """The choices, each about the row that the last edit of its paragraph carried its suggestion to."""
-    now = {choice.suggestion: choice.suggestion for choice in choices}
-    while moved := {
-        s.carried_from_id: s.pk for s in Suggestion.objects.filter(carried_from__in=now.values())
-    }:
-        now = {asked: moved.get(pk, pk) for asked, pk in now.items()}
+    now = carried_to(choice.suggestion for choice in choices)
     return [replace(choice, suggestion=now[choice.suggestion]) for choice in choices]
 
 

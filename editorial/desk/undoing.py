@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib.auth.models import User
@@ -14,7 +15,7 @@ from editorial.models.article import MAX_HEADLINE
 from editorial.models.suggestion import change
 from editorial.text.carry import compared
 
-from .carrying import bring_home
+from .carrying import bring_home, carried_to
 from .deciding import Choice, Outcome, decide
 from .locking import locked
 from .reversing import Past, swap_back
@@ -74,7 +75,7 @@ def take_back_act(article_id: int, act: UUID, editor: User) -> Outcome:
             touch(article_id, [])
             check_soon(article_id, whole=True)
         made = Decision.objects.filter(act=act, suggestion__article=article_id).exclude(after=Verdict.OPEN)
-        choices = [Choice(d.suggestion_id, Verdict.OPEN, d.number) for d in made if _still_stands(d)]
+        choices = [Choice(d.suggestion_id, Verdict.OPEN, d.number) for d in _still_standing(made)]
         return decide(article_id, choices, editor)
 
 
@@ -122,17 +123,16 @@ def _change(revision: Revision) -> str:
 
 def _last_decision(article: Article, editor: User) -> Decision | None:
     mine = Decision.objects.filter(suggestion__article=article, editor=editor).exclude(after=Verdict.OPEN)
-    rows = mine.select_related("suggestion").order_by("-pk")[:_LOOKED_BACK]
-    return next((decision for decision in rows if _still_stands(decision)), None)
+    return next(iter(_still_standing(mine.order_by("-pk")[:_LOOKED_BACK])), None)
 
 
-def _still_stands(decision: Decision) -> bool:
-    """Whether nothing has been decided on its suggestion since, and its words are there."""
-    row = decision.suggestion
-    while carried := row.carried_to.first():
-        row = carried
-    in_sight = Suggestion.objects.standing().filter(pk=row.pk).exists()
-    return in_sight and (row.version, row.verdict) == (decision.number, decision.after)
+def _still_standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """Those on whose suggestions nothing has been decided since, and whose words are there."""
+    decisions = list(decisions)
+    now = carried_to(decision.suggestion_id for decision in decisions)
+    rows = Suggestion.objects.standing().filter(pk__in=now.values())
+    states = {pk: state for pk, *state in rows.values_list("pk", "version", "verdict")}
+    return [d for d in decisions if states.get(now[d.suggestion_id]) == [d.number, d.after]]
 
 
 def _last_edit(article: Article, editor: User) -> Revision | None:
