@@ -89,7 +89,7 @@ class _Marker:
         markup = markup_of(piece.text)
         for key in piece.notes:
             tools = self._tools(key) if number == self.last[key] else ""
-            markup = f'<span class="asked"{self._name(key)}>{markup}{tools}</span>'
+            markup = f'<span class="asked" role="mark"{self._name(key)}>{markup}{tools}</span>'
         return markup
 
     def _name(self, key: int) -> str:

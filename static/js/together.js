@@ -24,7 +24,7 @@
       const answer = await fetch(`${desk.dataset.pulse}&${query}`, { signal: AbortSignal.timeout(10000) });
       failures = 0;
       if (answer.status === 404) return stop();
-      if (answer.status === 204 && countIsOld && !waitsForAnswer()) return await catchUp();
+      if (answer.status === 204 && (countIsOld || left()) && !waitsForAnswer()) return await catchUp(left());
       if (answer.status !== 200) return;
       const heard = await answer.json();
       showPeople(heard.others);
@@ -114,7 +114,7 @@
     let count = 0;
     for (const section of desk.querySelectorAll(".block")) {
       if (known.has(section.id)) continue;
-      if (isBeingTyped(section)) section.classList.add("is-behind");
+      if (isBeingTyped(section)) leaveAlone(section);
       else section.remove();
       count += 1;
     }
@@ -126,7 +126,7 @@
   function swapBlock(fresh, order) {
     const old = document.getElementById(fresh.id);
     if (old && isBeingTyped(old)) {
-      old.classList.add("is-behind");
+      leaveAlone(old);
       return 0;
     }
     const held = old && old.contains(document.activeElement) ? document.activeElement.closest("[id]").id : null;
@@ -165,9 +165,20 @@
 
   function isBeingTyped(section) {
     if (section.dataset.saved) return false;
-    if (section.matches(".editing")) return true;
+    if (section.matches(".editing") || $("#proposing", section)) return true;
     const fields = section.querySelectorAll("textarea, input:not([type=hidden], [type=radio], [type=checkbox])");
-    return [...fields].some((field) => field.value !== field.defaultValue);
+    return [...fields].some((field) => field === document.activeElement || field.value !== field.defaultValue);
+  }
+
+  function leaveAlone(section) {
+    if (!section.matches(".is-behind")) say("Somebody changed the paragraph you are writing in.");
+    section.classList.add("is-behind");
+  }
+
+  // A paragraph that was left alone and that nobody is writing in any more.
+  function left() {
+    const sections = [...desk.querySelectorAll(".is-behind")];
+    return sections.find((section) => !isBeingTyped(section))?.id.replace("block-", "") || "";
   }
 
   // Our own acts: the answer to a decision carries the stamp after it, and others say that there is more to fetch.

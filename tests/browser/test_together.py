@@ -118,6 +118,26 @@ def test_what_is_typed_at_a_card_is_left_alone(desks, copy, colleague, place):
     assert kept.exists() or Remark.objects.filter(text="burgomaster").exists()
 
 
+@pytest.mark.parametrize("key", ["R", "s"])
+def test_a_form_just_opened_is_left_alone_and_its_paragraph_is_shown_afresh_after_it(
+    desks, copy, colleague, key
+):
+    page, _ = desks(copy)
+    page.keyboard.press("j")
+    page.keyboard.press(key)
+    field = page.locator(":focus:is(textarea, input)")
+    expect(field).to_be_visible()
+    decide(copy.pk, [Choice(copy.suggestions.get(original="amidst").pk, Verdict.REJECTED, 0)], colleague)
+    expect(page.locator(".block.is-behind")).to_be_visible()
+    expect(page.locator("#said")).to_contain_text("Somebody changed the paragraph you are writing in.")
+    expect(field).to_be_focused()
+    other = page.get_by_role("article", name="Style: “amidst” → “amid”")
+    expect(other).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(other).to_have_count(0)
+    expect(page.locator(".is-behind")).to_have_count(0)
+
+
 def test_what_is_typed_in_the_copy_is_left_alone_and_both_versions_are_shown(desks, copy, axe_finds_nothing):
     here, there = desks(copy)
     field = write_in(here, 2)
