@@ -46,9 +46,8 @@ def edit_block(request: DeskRequest, block: Block) -> HttpResponse:
         return _form(request, block, form, status=422)
     if is_on_page(request):
         return trigger_client_event(HttpResponse(status=204), BEHIND)
-    if request.htmx:
-        return HttpResponseClientRedirect(block.article.get_absolute_url())
-    return redirect(block.article)
+    back = f"{block.article.get_absolute_url()}?block={block.pk}"
+    return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
 
 
 def _save(block: Block, form: BlockForm, request: DeskRequest) -> Revision:

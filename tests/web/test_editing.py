@@ -47,8 +47,9 @@ def test_the_form_holds_what_the_block_reads(client, copy, editor, suggest, head
 
 
 def test_what_is_saved_is_the_next_revision(client, copy):
+    block = standing_blocks(copy)[1]
     answer = save(client, address(copy, 1), "The mayor spoke.\r\n\r\nAt length.", "The mayr spoke.")
-    assert answer["Location"] == copy.get_absolute_url()
+    assert answer["Location"] == f"{copy.get_absolute_url()}?block={block.pk}"
     assert texts(copy)[1:] == ["The mayor spoke.", "At length.", "It rained."]
     assert Revision.objects.filter(article=copy).count() == 2
     assert list(violations()) == []
@@ -61,8 +62,9 @@ def test_with_htmx_the_review_page_fetches_what_changed(client, copy):
 
 
 def test_with_htmx_the_page_of_its_own_leads_to_the_copy(client, copy):
+    block = standing_blocks(copy)[1]
     answer = save(client, address(copy, 1), "The mayor spoke.", "The mayr spoke.", **HTMX)
-    assert answer["HX-Redirect"] == copy.get_absolute_url()
+    assert answer["HX-Redirect"] == f"{copy.get_absolute_url()}?block={block.pk}"
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
+from editorial.desk.checking import standing_blocks
 from editorial.models import Decision, Suggestion, Verdict
 from tests.desk.making import copy_with
 
@@ -34,7 +35,17 @@ def test_what_was_decided_as_one_is_taken_back_in_few_queries(
     picks = [f"{s.pk}:{s.version}" for s in suggestions]
     address = reverse("suggestion-alike", args=[suggestions[0].pk]) + "?among=rule"
     client.post(address, {"verdict": "rejected", "pick": picks})
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(45):
         answer = client.post(reverse("article-undo", args=[article.pk]), headers={"HX-Request": "true"})
-    assert answer.content.decode() == f"Taken back: {MANY} decisions."
+    said = answer.content.decode()
+    assert said.startswith("Taken back: “word0” → “WORD0” (10 times), ")
+    assert said.endswith(f", and {MANY - 30} more.")
     assert not Suggestion.objects.exclude(verdict=Verdict.OPEN).exists()
+
+
+def test_an_edit_leads_back_to_its_part_of_the_copy(sign_in, editor, copy):
+    block = standing_blocks(copy[0])[-1]
+    address = reverse("block-edit", args=[block.pk])
+    words = {"act": "save", "seen": block.text, "text": f"{block.text} So it ends.", "kind": ""}
+    page = sign_in(editor).post(address, words, follow=True).content.decode()
+    assert "So it ends." in page
