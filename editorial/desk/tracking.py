@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.db.models.functions import Coalesce
+
 from editorial.formats.draft import Draft, Proposal
-from editorial.models import Article, Block, Placement, Revision, Suggestion, Verdict
+from editorial.models import Article, Block, Decision, Placement, Revision, Suggestion, Verdict
 from editorial.text.block import Block as Copy
 from editorial.text.block import BlockKind
 from editorial.text.carry import Carrier
@@ -19,6 +21,8 @@ from editorial.text.span import Span
 from .reading import read_review
 from .showing import BlockView
 
+Turn = tuple[int, int]  # a suggestion, by the id it first had, and the number of a decision on it
+
 _BY_NOBODY = "Blue Pencil"
 
 
@@ -26,13 +30,13 @@ def tracked_draft(article: Article) -> Draft:
     """The first revision's blocks, with hand edits, accepted suggestions and open ones as proposals.
 
     What was written goes by its writer, an accepted suggestion by whoever accepted it, an open one
-    by who or what proposed it, each with its reason and what was said about it. A paragraph added
-    later is an empty one with an insertion, one removed later a deletion; one that was moved stands
-    where it stands now.
+    by who or what proposed it, each with its reason, what was said about it and why it was accepted.
+    A paragraph added later is an empty one with an insertion, one removed later a deletion; one that
+    was moved stands where it stands now.
     """
-    strands = _strands(article)
+    strands, reasons = _strands(article), _reasons(article)
     blocks = tuple(strand.base for strand in strands)
-    proposals = [p for number, strand in enumerate(strands) for p in strand.proposals(number)]
+    proposals = [p for number, strand in enumerate(strands) for p in strand.proposals(number, reasons)]
     return Draft(blocks, tuple(proposals))
 
 
@@ -51,31 +55,34 @@ class _Strand:
         assert self.now, "what never came in was written later and stands"
         return Copy(BlockKind(self.now.block.kind), "")
 
-    def proposals(self, number: int) -> Iterator[Proposal]:
+    def proposals(self, number: int, reasons: Mapping[Turn, str]) -> Iterator[Proposal]:
         shown = [s for s in self.now.suggestions if s.edit or s in self.now.waiting] if self.now else []
         by_id = {s.pk: s for s in shown}
         new = self.now.block.text if self.now else ""
         for edit in composed(self.base.text, new, [e for s in shown if (e := s.edit or s.proposal)]):
             if edit.key:
-                yield self._of_suggestion(number, by_id[edit.key], edit.span)
+                yield self._of_suggestion(number, by_id[edit.key], edit.span, reasons)
             else:
                 yield self._by_hand(number, edit)
         carrier = Carrier(new, self.base.text)
         for query in (s for s in shown if not (s.edit or s.proposal)):
             span = carrier.carry(query.span) or Span(0, len(self.base.text))
-            yield self._of_suggestion(number, query, span)
+            yield self._of_suggestion(number, query, span, reasons)
 
-    def _of_suggestion(self, number: int, suggestion: Suggestion, span: Span) -> Proposal:
+    def _of_suggestion(
+        self, number: int, suggestion: Suggestion, span: Span, reasons: Mapping[Turn, str]
+    ) -> Proposal:
         decider = suggestion.decided_by if suggestion.verdict == Verdict.ACCEPTED else None
         thread = self.now.threads.get(suggestion.pk, []) if self.now else []
-        said = (f"{line.author.get_username()}: {line.text}" for line in thread)
+        said = [f"{line.author.get_username()}: {line.text}" for line in thread]
+        why = reasons.get((suggestion.origin_id or suggestion.pk, suggestion.version), "")
         return Proposal(
             block=number,
             span=span,
             replacement=suggestion.replacement if suggestion.applied is None else suggestion.applied,
             author=decider.get_username() if decider else suggestion.voice,
             date=suggestion.decided_at or suggestion.made_at,
-            note="\n".join(filter(None, (suggestion.message, *said))),
+            note="\n".join(filter(None, (suggestion.message, *said, why))),
         )
 
     def _by_hand(self, number: int, edit: Edit) -> Proposal:
@@ -88,6 +95,13 @@ class _Strand:
             date=self.wrote.made_at if self.wrote else datetime.datetime.now(datetime.UTC),
             note="",
         )
+
+
+def _reasons(article: Article) -> dict[Turn, str]:
+    """Why each was decided as it last was, where the editor said so; an edit may have carried it since."""
+    given = Decision.objects.filter(suggestion__article=article).exclude(reason="")
+    roots = given.annotate(root=Coalesce("suggestion__origin", "suggestion"))
+    return {(root, number): why for root, number, why in roots.values_list("root", "number", "reason")}
 
 
 def _strands(article: Article) -> list[_Strand]:

@@ -9,6 +9,7 @@ from hypothesis.extra.django import TestCase
 
 from editorial.desk.archive import article_record, take_in_record
 from editorial.desk.checking import standing_blocks
+from editorial.desk.deciding import Choice, decide
 from editorial.desk.editing import add_after, join_with_next, write
 from editorial.desk.intake import take_in
 from editorial.desk.integrity import violations
@@ -18,7 +19,7 @@ from editorial.desk.talking import remark
 from editorial.desk.tracking import tracked_draft
 from editorial.formats import record
 from editorial.formats.registry import read_file
-from editorial.models import Suggestion
+from editorial.models import Suggestion, Verdict
 from editorial.text.overlay import Edit, current_text, spliced
 
 from ..formats.office import Office, is_installed
@@ -147,6 +148,21 @@ def test_what_was_said_about_a_question_goes_out_with_it(article, editor, collea
         return
     (proposal,) = read_file("a.docx", data).proposals
     assert (proposal.replacement, proposal.note) == (None, said)
+
+
+@pytest.mark.parametrize("name", ["docx-tracked", "html-marked"])
+def test_why_it_was_accepted_goes_out_with_it_also_after_an_edit(article, editor, suggest, name):
+    copy = article("The mayr spoke.")
+    copy.suggestions.all().delete()
+    mayr = suggest(copy, "mayr", "mayor", message="No such word.")
+    decide(copy.pk, [Choice(mayr.pk, Verdict.ACCEPTED, 0, reason="Not his name.")], editor)
+    write(standing_blocks(copy)[1], "The mayor spoke. So be it.", seen="The mayor spoke.", editor=editor)
+    data = take_out(copy, FORMATS[name])
+    said = "No such word.\nNot his name."
+    notes = (
+        [data.decode()] if name == "html-marked" else [p.note for p in read_file("a.docx", data).proposals]
+    )
+    assert any(said in note for note in notes)
 
 
 @pytest.mark.skipif(not is_installed(), reason="LibreOffice (soffice) is not installed")
