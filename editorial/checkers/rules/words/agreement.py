@@ -7,7 +7,7 @@ from functools import cache
 
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import Passage
-from editorial.checkers.rule import Hit, Kind, Rule
+from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.clause import PRONOUNS, Number, is_wished, subject_number
 from editorial.checkers.statistics.confusion import confusions
 from editorial.checkers.statistics.sets import AUXILIARIES, NUMBER
@@ -19,6 +19,7 @@ RULE = Rule(
     message="The verb does not agree with its subject.",
     source="Associated Press Stylebook, “subject-verb agreement”",
     category="agreement",
+    changes_words=True,
     languages=("en",),
     bad={
         "They ⟦has⟧ to leave.": "have",
@@ -27,7 +28,7 @@ RULE = Rule(
         "Maybe it ⟦make⟧ sense.": "makes",
         "Grants ⟦is⟧ available to farmers.": "are",
         "The tool that ⟦allow⟧ the public to comment is new.": "allows",
-        "“We won,” he said. “They ⟦was⟧ late.”": "were",
+        "“We won,” he said. “They ⟦was⟧ late.”": None,
     },
     good=[
         "They have to leave, and the list of names was long.",
@@ -73,8 +74,7 @@ def find(passage: Passage) -> Iterator[Hit]:
         if word.plain in _verbs():
             meant = _meant(words, at)
             if meant and is_plain_word(passage, word) and not _is_british_plural(passage, at):
-                kind = Kind.CHOICE if passage.is_quoted(word.span) else None  # it may have been said so
-                yield Hit(word.span, like(meant, word.text, passage), kind=kind)
+                yield Hit(word.span, like(meant, word.text, passage))
 
 
 def _is_british_plural(passage: Passage, at: int) -> bool:
