@@ -63,6 +63,15 @@ def card(page, words):
     return page.locator(".card", has_text=words)
 
 
+def ask_when(page):
+    """Ask by key about the word “sailed”."""
+    mark(page, "sailed")
+    page.keyboard.press("s")
+    page.get_by_label("Ask about them").check()
+    page.get_by_label("Why, or the question").fill("When?")
+    page.get_by_role("button", name="Suggest", exact=True).click()
+
+
 def test_words_marked_by_mouse_are_proposed_on_and_shown_to_both(desks, copy, axe_finds_nothing):
     page, there = desks
     expect(offer(page)).to_be_hidden()
@@ -116,11 +125,7 @@ def test_marking_what_was_accepted_is_refused_with_a_reason_and_nothing_lost(des
 
 def test_a_question_by_key_is_answered_in_its_thread_and_closed(desks, copy, axe_finds_nothing):
     page, there = desks
-    mark(page, "sailed")
-    page.keyboard.press("s")
-    page.get_by_label("Ask about them").check()
-    page.get_by_label("Why, or the question").fill("When?")
-    page.get_by_role("button", name="Suggest", exact=True).click()
+    ask_when(page)
     expect(page.locator("#said")).to_have_text("Asked: “sailed”?")
     expect(card(there, "When?")).to_contain_text("hanna")
     card(there, "When?").click()
@@ -168,11 +173,7 @@ def test_words_that_stand_twice_are_asked_for_by_place(desks, copy):
 
 def test_copy_goes_out_over_an_open_question_only_on_record(desks, copy, axe_finds_nothing):
     page, there = desks
-    mark(page, "sailed")
-    page.keyboard.press("s")
-    page.get_by_label("Ask about them").check()
-    page.get_by_label("Why, or the question").fill("When?")
-    page.get_by_role("button", name="Suggest", exact=True).click()
+    ask_when(page)
     expect(card(there, "When?")).to_be_visible()
     there.goto(f"{copy.get_absolute_url()}export/?format=txt")
     expect(there.get_by_role("heading", name="A question is open")).to_be_visible()
