@@ -43,15 +43,18 @@ _CLOSED_BY = {"(": ")", "[": "]"}
 _FELLOW = {")": "(", "]": "[", **_CLOSED_BY}
 # What may stand in brackets: a name or a date that then runs into lower case or a comma; the data of a
 # file; a sum or share of what is named before; what ends in an abbreviation before another stop.
-_NAME = r"(?!(?:I|We|They|He|She|It|This|That|The|You)\b)(?:[A-Z\d](?:[\w’'&-]|\.(?=\w)|[.,:](?=\d))*+%?)"
+_NAME = r"(?!(?:I|We|They|He|She|It|This|That|The|You)\b)(?:[A-Z\d](?:[\w’'&-]|\.(?=\w)|[,:](?=\d))*%?)"
+_NAMES = rf"{_NAME}(?:,?\ (?:(?:of|the|and|for|to)\ )?{_NAME})*"
 _LEAD = (
     r"(?:(?:for\ example|e\.g\.|i\.e\.|such\ as|including|like|see|formerly|now|then|also|in|on|since),?\ )?"
 )
 _FILE = r"[A-Z][\w ]*, [\d.,]+ ?[KMG]B(?:, [\d,]+ [a-z]+)?(?:, [A-Z][a-z]+(?: \d\d?,)? \d{4})?"
 _SUM = r"\d[\d.,]*%(?= of )|\$\d[\d.,]*(?: (?:million|billion|trillion))?(?= (?:via|for|from|in|to|of) )"
+# All of the names or none: what a group in a look-ahead has taken is not given back. Early releases of
+# Python 3.11 do not match possessive repeats of groups.
 _ASIDE = re.compile(
     rf"""
-      {_LEAD}{_NAME}(?:,?\ (?:(?:of|the|and|for|to)\ )?{_NAME})*+(?:,?\ (?:and|or)\ (?:so\ on|more|others))?
+      {_LEAD}(?=(?P<all>{_NAMES}))(?P=all)(?:,?\ (?:and|or)\ (?:so\ on|more|others))?
       (?=\ (?!(?:an?|the|of|in|to|for|is|are|was|were|has|have|had|will|can|or|and\ (?!to\b))\b)[a-z]
       |[,;]\ (?!etc\b)|\.\s|\.?\n|\.?\Z)
     | [^()\n]{{1,200}}?[a-z]\.(?=\.(?:\s|\Z))
