@@ -84,12 +84,34 @@ def test_the_admin_keeps_to_the_policy_on_scripts(
 ) -> None:
     log_in(page, administrator, "/admin/")
     expect(page.get_by_role("link", name="Back to the desk")).to_have_attribute("href", "/")
-    lists = page.locator("#content a[href$='/']:not(.addlink, .changelink)")
-    paths = [link.get_attribute("href") for link in lists.all()]
+    paths = admin_lists(page)
     assert "/admin/auth/user/" in paths
     for path in paths:
-        page.goto(str(path))
+        page.goto(path)
     page.goto(f"/admin/auth/user/{administrator.pk}/change/")
+
+
+@pytest.mark.parametrize("screen", ["desk", "desk at night", "phone"])
+def test_the_admin_is_accessible(
+    open_page: Callable[..., Page],
+    log_in: Callable[..., Page],
+    axe_finds_nothing: Callable[[Page], None],
+    administrator: User,
+    copy: Article,
+    complaints: list[str],
+    screen: str,
+) -> None:
+    page = log_in(open_page(**SCREENS[screen]), administrator, "/admin/")
+    for path in ["/admin/", *admin_lists(page), f"/admin/auth/user/{administrator.pk}/change/"]:
+        page.goto(path)
+        axe_finds_nothing(page)
+    complaints.clear()  # of what axe itself does to these pages to see their colours
+
+
+def admin_lists(page: Page) -> list[str]:
+    """The addresses of every list that the admin's first page leads to."""
+    lists = page.locator("#content a[href$='/']:not(.addlink, .changelink)")
+    return [str(link.get_attribute("href")) for link in lists.all()]
 
 
 def test_the_first_tab_stop_skips_to_the_page(live: Callable[[str], Page]) -> None:
