@@ -129,6 +129,10 @@
       leaveAlone(old);
       return 0;
     }
+    if (old && isAsking(old)) {
+      old.classList.add("is-behind");
+      return 0;
+    }
     const held = old && old.contains(document.activeElement) ? document.activeElement.closest("[id]").id : null;
     const element = old ? put(old, fresh) : add(fresh, order);
     if (!element) return 0;
@@ -170,6 +174,11 @@
     return [...fields].some((field) => field === document.activeElement || field.value !== field.defaultValue);
   }
 
+  // The answer to what was asked from it is on its way, and finds its place by the paragraph that asked.
+  function isAsking(section) {
+    return section.matches(".htmx-request") || $(".htmx-request", section) !== null;
+  }
+
   function leaveAlone(section) {
     if (!section.matches(".is-behind")) say("Somebody changed the paragraph you are writing in.");
     section.classList.add("is-behind");
@@ -178,7 +187,7 @@
   // A paragraph that was left alone and that nobody is writing in any more.
   function left() {
     const sections = [...desk.querySelectorAll(".is-behind")];
-    return sections.find((section) => !isBeingTyped(section))?.id.replace("block-", "") || "";
+    return sections.find((section) => !isBeingTyped(section) && !isAsking(section))?.id.replace("block-", "") || "";
   }
 
   // Our own acts: the answer to a decision carries the stamp after it, and others say that there is more to fetch.

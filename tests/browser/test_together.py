@@ -226,3 +226,22 @@ def test_a_suggestion_carried_by_an_edit_is_accepted_from_the_page_before_it(des
     expect(page.locator(".words").nth(1)).to_contain_text("Then the mayor spoke")
     expect(page.locator(".stands", has_text="mayor")).to_be_visible()
     assert list(violations()) == []
+
+
+def test_an_answer_on_its_way_finds_its_paragraph_though_news_of_it_came_first(desks, copy, colleague):
+    page, _ = desks(copy)
+    news, answers = [], []
+    page.route("**/changes/**", lambda route: news.append(route))
+    page.route("**/decide/", lambda route: answers.append(route))
+    with page.expect_request("**/changes/**"):
+        decide(copy.pk, [Choice(copy.suggestions.get(original="amidst").pk, Verdict.REJECTED, 0)], colleague)
+    page.keyboard.press("j")
+    with page.expect_request("**/decide/"):
+        page.keyboard.press("a")
+    page.unroute("**/changes/**")
+    news[0].continue_()
+    expect(page.locator(".block.is-behind")).to_have_count(1)
+    answers[0].continue_()
+    expect(page.locator("#said")).to_have_text("Accepted: “mayr” → “mayor”")
+    expect(page.locator("#tally")).to_contain_text("2 of 3 decided")
+    expect(page.locator(".is-behind")).to_have_count(0)
