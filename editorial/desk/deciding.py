@@ -25,6 +25,7 @@ from editorial.text.span import Span
 
 from .carrying import carried_to
 from .locking import locked
+from .revising import stands_for
 from .settling import resettle
 from .stamping import touch
 from .wording import spoken
@@ -71,9 +72,10 @@ class Outcome:
 def decide(article_id: int, choices: Sequence[Choice], editor: User, *, act: UUID | None = None) -> Outcome:
     """Carry out what can be carried out of `choices`, in one transaction, and say what could not.
 
-    They are weighed in the order given; several are one `act` on record. One that an
-    edit has carried on meanwhile is decided where it stands now. Raises Suggestion.DoesNotExist when
-    one of them is not in this article.
+    They are weighed in the order given; several are one `act` on record. One that an edit has
+    carried on meanwhile is decided where it stands now; one whose words an edit wrote over can be
+    taken back, changes no copy by that, and waits beside what was written. Raises
+    Suggestion.DoesNotExist when one of them is not in this article.
     """
     with transaction.atomic():
         article = locked(article_id)
@@ -114,7 +116,8 @@ class _Desk:
         self.suggestions: dict[int, Suggestion] = {}
         self.accepted = {block: _Standing() for block in blocks}
         for suggestion in Suggestion.objects.filter(block__in=blocks).select_related("decided_by"):
-            suggestion.block = blocks[suggestion.block_id]
+            suggestion.article, suggestion.block = article, blocks[suggestion.block_id]
+            suggestion.block.article = article
             self.suggestions[suggestion.pk] = suggestion
             if suggestion.edit:
                 self.accepted[suggestion.block_id].add(suggestion)
@@ -141,9 +144,9 @@ class _Desk:
 
     def _objection(self, suggestion: Suggestion, choice: Choice, words: str | None) -> str:
         """Why the choice cannot be carried out, or nothing."""
-        touches_copy = words is not None or suggestion.edit is not None
         in_sight = suggestion.outdated_at_id is not None
-        if suggestion.block_id not in self.standing and (touches_copy or not in_sight):
+        changes_copy = words is not None or (choice.verdict != Verdict.OPEN and not in_sight)
+        if suggestion.block_id not in self.standing and changes_copy:
             return "This paragraph has been edited since; the suggestion belongs to its earlier text."
         if suggestion.pk in self.turned or _is_stale(suggestion, choice):
             return standing_verdict(suggestion)
@@ -168,6 +171,8 @@ class _Desk:
         self.turned.add(suggestion.pk)
         if suggestion.edit:
             self.accepted[suggestion.block_id].remove(suggestion)
+        if suggestion.block_id not in self.standing and suggestion.outdated_at_id is None:
+            suggestion.outdated_at = stands_for(suggestion.block, self.article)
         suggestion.verdict = choice.verdict
         suggestion.applied = words
         suggestion.held = False
@@ -249,12 +254,15 @@ class _Turn:
     number: int
     as_proposed: bool
     words: str | None
+    outdated_at: int | None
 
     @classmethod
     def of(cls, decision: Decision) -> _Turn:
-        as_proposed = decision.words == decision.suggestion.replacement
+        suggestion = decision.suggestion
+        as_proposed = decision.words == suggestion.replacement
         words = None if as_proposed else decision.words
-        return cls(decision.before, decision.after, decision.number, as_proposed, words)
+        outdated_at = suggestion.outdated_at_id
+        return cls(decision.before, decision.after, decision.number, as_proposed, words, outdated_at)
 
 
 def _store(decisions: Sequence[Decision]) -> None:
@@ -279,6 +287,7 @@ def _compare_and_set(turn: _Turn, suggestions: Sequence[Suggestion]) -> None:
         verdict=turn.after,
         applied=F("replacement") if turn.as_proposed else turn.words,
         held=False,
+        outdated_at=turn.outdated_at,
         version=turn.number,
         decided_by=first.decided_by,
         decided_at=first.decided_at,

@@ -19,9 +19,10 @@ from .wording import spoken
 
 @dataclass(frozen=True)
 class Decided:
-    """A verdict. `now` is the row that its suggestion has come to, where it can be taken back.
+    """A verdict. `now` is the row that its suggestion has come to, where the verdict is the last on it.
 
-    `is_gone` tells that it still stands but its words were written over: that edit goes first.
+    It can be taken back then. `is_gone` tells that its words were written over since: to take it back
+    changes no copy.
     """
 
     decision: Decision
@@ -128,7 +129,7 @@ def _told(decision: Decision, now: Suggestion, standing: set[int]) -> Decided:
     """The decision, and whether it is still the last word on `now`, where its suggestion has come to."""
     is_last = decision.number == now.version and decision.after != Verdict.OPEN
     in_sight = now.block_id in standing or now.outdated_at_id in standing
-    return Decided(decision, now if is_last and in_sight else None, is_last and not in_sight)
+    return Decided(decision, now if is_last else None, is_last and not in_sight)
 
 
 def _edited(article: Article) -> list[Edited]:

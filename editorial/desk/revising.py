@@ -16,6 +16,7 @@ from editorial.text.rebase import Layer, rebased
 from .carrying import Home, carry
 from .intake import GAP, revision_digest
 from .locking import locked
+from .outline import last_position
 from .stamping import touch
 from .tasks import check_soon
 
@@ -83,6 +84,14 @@ def successors(old: Sequence[int], standing: Sequence[Placement]) -> list[Block]
     was = Placement.objects.filter(block__in=old).values_list("position", flat=True)
     low, high = min(was), max(was)
     return [p.block for p in standing if low <= p.position <= high]
+
+
+def stands_for(block: Block, article: Article) -> Block:
+    """What stands in the place of a block that edits have taken out, or right before where it stood."""
+    standing = standing_places(article)
+    was = last_position(article, block.pk)
+    before = [p.block for p in standing if p.position < was]
+    return (successors([block.pk], standing) or before[-1:] or blocks_of(standing))[0]
 
 
 def guard_headline(at: int, new: Sequence[Copy], standing: Sequence[Placement]) -> None:

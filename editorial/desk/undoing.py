@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from editorial.models import Article, Decision, Revision, Silence, Suggestion, Verdict
@@ -67,7 +68,7 @@ def _refresh_headline(article: Article) -> None:
 
 
 def take_back_act(article_id: int, act: UUID, editor: User) -> Outcome:
-    """Take back all that was decided as one, as far as it still stands, and the silence that it kept."""
+    """Take back all of what was decided as one that nothing was decided on since, and its silence."""
     with transaction.atomic():
         locked(article_id)
         kept = Silence.objects.filter(act=act, article=article_id, lifted_at=None)
@@ -75,7 +76,9 @@ def take_back_act(article_id: int, act: UUID, editor: User) -> Outcome:
             touch(article_id, [])
             check_soon(article_id, whole=True)
         made = Decision.objects.filter(act=act, suggestion__article=article_id).exclude(after=Verdict.OPEN)
-        choices = [Choice(d.suggestion_id, Verdict.OPEN, d.number) for d in _still_standing(made)]
+        choices = [
+            Choice(d.suggestion_id, Verdict.OPEN, d.number) for d in _last_on(made, Suggestion.objects.all())
+        ]
         return decide(article_id, choices, editor)
 
 
@@ -123,14 +126,15 @@ def _change(revision: Revision) -> str:
 
 def _last_decision(article: Article, editor: User) -> Decision | None:
     mine = Decision.objects.filter(suggestion__article=article, editor=editor).exclude(after=Verdict.OPEN)
-    return next(iter(_still_standing(mine.order_by("-pk")[:_LOOKED_BACK])), None)
+    in_sight = Suggestion.objects.standing()
+    return next(iter(_last_on(mine.order_by("-pk")[:_LOOKED_BACK], in_sight)), None)
 
 
-def _still_standing(decisions: Iterable[Decision]) -> list[Decision]:
-    """Those on whose suggestions nothing has been decided since, and whose words are there."""
+def _last_on(decisions: Iterable[Decision], among: QuerySet[Suggestion]) -> list[Decision]:
+    """Those of which the suggestion, as edits have carried it, is among these and as they left it."""
     decisions = list(decisions)
     now = carried_to(decision.suggestion_id for decision in decisions)
-    rows = Suggestion.objects.standing().filter(pk__in=now.values())
+    rows = among.filter(pk__in=now.values())
     states = {pk: state for pk, *state in rows.values_list("pk", "version", "verdict")}
     return [d for d in decisions if states.get(now[d.suggestion_id]) == [d.number, d.after]]
 

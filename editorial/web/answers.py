@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -56,6 +57,7 @@ def answer(
     if request.htmx:
         return block_answer(request, suggestion.outdated_at or suggestion.block, said, context, status, stamp)
     if not complaint:
+        messages.success(request, said)
         return redirect(_onward(suggestion, look))
     there = Look(look.view, look.sieve, _begins(suggestion.article, _home(suggestion), look))
     return page(request, suggestion.article, there, context, status)

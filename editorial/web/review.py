@@ -71,8 +71,7 @@ def decide_suggestion(request: DeskRequest, suggestion: Suggestion) -> HttpRespo
     if outcome.refused:
         refusal = outcome.refused[0]
         return answer(request, refusal.suggestion, complaint=refusal.sentence, status=409)
-    decided = outcome.decided[0].suggestion if outcome.decided else suggestion
-    now = suggestion if decided == suggestion else decided
+    now = outcome.decided[0].suggestion if outcome.decided else suggestion
     return answer(request, now, _said(now, form.choice), stamp=outcome.stamp)
 
 
@@ -80,9 +79,12 @@ def _said(suggestion: Suggestion, choice: Choice) -> str:
     """The outcome in a sentence, for the live region."""
     what = spoken(suggestion, suggestion.block.text, choice.words)
     if choice.verdict == Verdict.OPEN:
-        return f"Taken back: {what}"
+        return f"Taken back: {what}{_WRITTEN_OVER if suggestion.outdated_at_id else ''}"
     if choice.words is not None:
         return f"Accepted: {what}"
     if suggestion.replacement is None:
         return f"{'Resolved' if choice.verdict == Verdict.ACCEPTED else 'Dismissed'}: {what}"
     return f"{choice.verdict.label}: {what}"
+
+
+_WRITTEN_OVER = ". Its words have been written over since: the copy stays as it reads."

@@ -74,11 +74,18 @@ class Pages(Desk):
 
     @rule(pick=picks, editor=editors)
     def take_back_from_the_history(self, pick: int, editor: int) -> None:
-        """Whatever it offers can be taken back, however long ago it was decided."""
-        offered = [event for event in self._decided() if event.now]
-        if offered:
-            now = offered[pick % len(offered)].now
-            assert len(self._decide([Choice(now.pk, Verdict.OPEN, now.version)], editor)) == 1
+        """Every verdict that still is the last on its suggestion, whatever was written since."""
+        verdicts = [event for event in self._decided() if event.now]
+        assert {event.now.pk for event in verdicts} == set(
+            Suggestion.objects.filter(carried_to=None)
+            .exclude(verdict=Verdict.OPEN)
+            .values_list("pk", flat=True)
+        )
+        if verdicts:
+            event, before = verdicts[pick % len(verdicts)], self._texts()
+            choice = Choice(event.now.pk, Verdict.OPEN, event.now.version)
+            assert len(self._decide([choice], editor)) == 1
+            assert self._texts() == before or not event.is_gone
 
     @rule()
     def read_what_is_on_record(self) -> None:

@@ -6,9 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from editorial.desk.checking import standing_blocks
 from editorial.desk.deciding import Choice, decide
 from editorial.desk.reading import read_block
 from editorial.desk.revising import revise
+from editorial.desk.undoing import take_back_edit
 from editorial.models import Decision, Suggestion, Verdict
 from editorial.text.block import Block, BlockKind
 
@@ -245,12 +247,46 @@ def test_what_was_rejected_before_an_edit_opens_again_where_its_words_stand_now(
     assert (decision.suggestion, decision.number) == (carried, 2)
 
 
+@pytest.mark.parametrize("verdict", [ACCEPTED, REJECTED])
 @pytest.mark.parametrize("words", ["boat", None])
-def test_what_was_rejected_does_not_open_where_its_words_are_gone(ferry, suggest, editor, words):
+def test_what_an_edit_wrote_over_is_taken_back_and_the_copy_stays(ferry, suggest, editor, words, verdict):
     boat = suggest(ferry, "ferry", words)
-    turn(boat, REJECTED, editor)
+    turn(boat, verdict, editor)
     revise(ferry.pk, [boat.block_id], [Block.of_text("The night train goes.")], editor)
-    assert "has been edited since" in sentence(turn(boat, OPEN, editor))
+    train = standing_blocks(ferry)[1]
+    (decision,) = turn(boat, OPEN, editor).decided
+    assert (decision.suggestion, decision.number) == (boat, 2)
+    assert read_block(train).text == "The night train goes."
+    assert [s.pk for s in read_block(train).outdated] == [boat.pk]
+    assert turn(boat, OPEN, editor).repeated
+
+
+@pytest.mark.parametrize("goes_first", ["the decision", "the edit"])
+def test_a_decision_and_the_edit_that_wrote_over_it_are_taken_back_in_any_order(
+    ferry, suggest, editor, goes_first
+):
+    boat = suggest(ferry, "ferry", "boat")
+    turn(boat, ACCEPTED, editor)
+    edit = revise(ferry.pk, [boat.block_id], [Block.of_text("The night train goes.")], editor)
+    if goes_first == "the decision":
+        turn(boat, OPEN, editor)
+        take_back_edit(edit, editor)
+    else:
+        take_back_edit(edit, editor)
+        turn(boat, OPEN, editor)
+    paragraph = read_block(standing_blocks(ferry)[1])
+    assert (paragraph.text, [s.verdict for s in paragraph.waiting]) == (boat.block.text, [OPEN])
+    assert not paragraph.outdated
+
+
+def test_what_was_decided_in_a_paragraph_that_is_gone_is_taken_back_beside_the_one_before(
+    ferry, suggest, editor
+):
+    boat = suggest(ferry, "ferry", "boat")
+    turn(boat, ACCEPTED, editor)
+    revise(ferry.pk, [boat.block_id], [], editor)
+    turn(boat, OPEN, editor)
+    assert [s.pk for s in read_block(standing_blocks(ferry)[0]).outdated] == [boat.pk]
 
 
 def test_what_an_earlier_headline_reads_is_not_the_headline(ferry, suggest, editor):

@@ -1,6 +1,7 @@
 """The history page: every decision and edit, in order, with a way back."""
 
 import pytest
+from django.urls import reverse
 
 from editorial.desk.checking import standing_blocks
 from editorial.desk.deciding import Choice, decide
@@ -46,11 +47,19 @@ def test_an_edit_shows_what_became_of_what(copy, page, colleague):
     assert "<del>rained</del><ins>snowed</ins>" in told
 
 
-def test_a_decision_baked_into_an_edit_cannot_be_taken_back_from_here(copy, page, colleague):
-    revise(copy.pk, [standing_blocks(copy)[1].pk], [Block.of_text("All new.")], colleague)
+def test_a_decision_whose_words_were_written_over_is_taken_back_too(copy, page, sign_in, editor, colleague):
+    paragraph = standing_blocks(copy)[1]
+    mayr = paragraph.suggestions.get(original="mayr")
+    revise(copy.pk, [paragraph.pk], [Block.of_text("All new.")], colleague)
     told = page(copy)
-    assert 'value="open"' not in told
-    assert told.count("take that edit back first") == 1
+    assert told.count("written over since") == told.count('value="open"') == 1
+    taken = sign_in(editor).post(
+        reverse("suggestion-decide", args=[mayr.pk]), {"verdict": "open", "seen": 1}, follow=True
+    )
+    said = taken.content.decode()
+    assert "Taken back: “mayr” → “mayor”. Its words have been written over since" in said
+    assert "All new." in said
+    assert 'value="open"' not in page(copy)
 
 
 def test_the_page_costs_the_same_however_long_the_history(
