@@ -1,8 +1,10 @@
-"""Copy that comes by itself: what has come once from a place does not come from there again."""
+"""Copy comes once: what has come from a place does not come from there again."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 
 from django.db import IntegrityError, transaction
@@ -30,18 +32,28 @@ def arrive(
     Of two that bring the same at the same instant, one makes the article. Raises NotCopy, and
     what was refused may come again.
     """
-    known = Arrival.objects.filter(origin=_known_as(origin), key=_known_as(key))
-    if known.exists():
-        return None
+    taken_in = partial(take_in, draft, source=source, language=language, dated=dated)
+    article, is_new = once(origin, key, taken_in)
+    return article if is_new else None
+
+
+def once(origin: str, key: str, make: Callable[[], Article]) -> tuple[Article, bool]:
+    """The article that `make` makes of what came from `origin` under `key`, or did before; whether it is new.
+
+    What `make` raises leaves nothing behind.
+    """
+    known = Arrival.objects.filter(origin=_known_as(origin), key=_known_as(key)).select_related("article")
+    if before := known.first():
+        return before.article, False
     try:
         with transaction.atomic():
-            article = take_in(draft, source=source, language=language, dated=dated)
+            article = make()
             Arrival.objects.create(origin=_known_as(origin), key=_known_as(key), article=article)
     except IntegrityError:
-        if known.exists():  # another reader was quicker, and our article is undone
-            return None
+        if before := known.first():  # another was quicker, and our article is undone
+            return before.article, False
         raise
-    return article
+    return article, True
 
 
 def _known_as(words: str) -> str:

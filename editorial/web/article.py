@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -9,8 +12,10 @@ from django.views.decorators.http import require_http_methods
 
 from editorial.desk.access import Act
 from editorial.desk.archive import take_in_record
+from editorial.desk.arriving import once
 from editorial.desk.intake import NotCopy, take_in
 from editorial.formats.draft import Unreadable
+from editorial.models import Article
 
 from .access import requires
 from .forms import NewArticle
@@ -33,16 +38,14 @@ def new_article(request: DeskRequest) -> HttpResponse:
 
 def _taken_in(request: DeskRequest, form: NewArticle) -> HttpResponse:
     """The new article's page. Raises NotCopy or Unreadable."""
-    data = form.cleaned_data
-    if "whole" in data:
-        return redirect(take_in_record(data["whole"]))
-    article = take_in(
-        data["draft"],
-        by=request.user,
-        source=data["source"],
-        language=data["language"],
-        dated=data["dated"],
-    )
-    for loss in data["draft"].losses:
+    article, is_new = once(f"form of {request.user.pk}", form.key, partial(_made, request, form.cleaned_data))
+    for loss in form.cleaned_data["draft"].losses if is_new and "draft" in form.cleaned_data else []:
         messages.warning(request, loss)
     return redirect(article)
+
+
+def _made(request: DeskRequest, data: dict[str, Any]) -> Article:
+    if "whole" in data:
+        return take_in_record(data["whole"])
+    about = {name: data[name] for name in ("source", "language", "dated")}
+    return take_in(data["draft"], by=request.user, **about)

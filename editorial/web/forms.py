@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from hashlib import sha256
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -55,7 +57,7 @@ class QueueFilter(forms.Form):
 
 
 class NewArticle(forms.Form):
-    """Copy as text, as formatted text from a clipboard, or as a file."""
+    """Copy as text, as formatted text from a clipboard, or as a file; sent twice it comes in once."""
 
     headline = Words(help_text="Left empty, the copy's own first line or heading.")
     body = Words(
@@ -64,6 +66,7 @@ class NewArticle(forms.Form):
         help_text="Paste or type it. An empty line begins a paragraph. Ctrl and Enter bring it in.",
     )
     formatted = Words(widget=forms.HiddenInput)
+    sheet = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4, required=False)
     written_as = forms.ChoiceField(
         label="Written as",
         choices=[
@@ -131,6 +134,13 @@ class NewArticle(forms.Form):
         except Unreadable as refusal:
             self.refuse(refusal)
         return data
+
+    @property
+    def key(self) -> str:
+        """What this copy on this sheet of the form is known by, should it be sent twice."""
+        data = self.cleaned_data
+        told = [data.get(name) for name in ("whole", "draft", "language", "dated", "source")]
+        return sha256(f"{data['sheet'] or uuid4()} {told!r}".encode(errors="replace")).hexdigest()
 
     def refuse(self, refusal: NotCopy | Unreadable) -> None:
         """Say at its field why this cannot be taken in."""

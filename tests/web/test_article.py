@@ -66,6 +66,15 @@ def test_plain_text_becomes_a_headline_and_paragraphs(client: Client, editor: Us
     assert article.dated == datetime.date(2026, 11, 20)
 
 
+def test_what_is_sent_twice_from_one_sheet_comes_in_once(client: Client) -> None:
+    (sheet,) = parsed(client.get("/articles/new/")).query("input[name=sheet]")
+    sent = {"sheet": sheet.attrs["value"]}
+    first = bring_in(client, **sent)
+    assert bring_in(client, **sent).url == first.url
+    assert bring_in(client, **sent, body="Written anew.").url != first.url
+    assert bring_in(client).url != first.url
+
+
 def test_without_a_headline_the_first_line_is_it(client: Client) -> None:
     bring_in(client, headline="", body=f"{HEADLINE}\n\n{BODY}")
     assert kinds_and_text()[0] == ("headline", HEADLINE)
