@@ -22,8 +22,7 @@ def silence(suggestion: Suggestion, editor: User) -> Silence:
     """Reject all that the suggestion's rule says about the same words, now and whenever it is checked.
 
     Where it only adds, the words are those it would add to. Where that is kept already, what has been
-    opened again since. Raises ValueError for what a person
-    proposed.
+    opened again since. Raises ValueError for what a person proposed.
     """
     if not suggestion.rule:
         raise ValueError("A colleague proposed this: reject it, or answer it.")
@@ -53,6 +52,13 @@ def lift(kept: Silence, editor: User) -> Outcome:
         if not Silence.objects.filter(pk=kept.pk, lifted_at=None).exists():
             return Outcome()
         return take_back_act(kept.article_id, kept.act, editor)
+
+
+def rejected_by(kept: Silence) -> int:
+    """How many suggestions stand rejected by it."""
+    return Suggestion.objects.filter(
+        article=kept.article_id, decisions__act=kept.act, verdict=Verdict.REJECTED
+    ).count()
 
 
 def silences(article: Article) -> list[Silence]:

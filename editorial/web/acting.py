@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from django_htmx.http import trigger_client_event
 
 from editorial.desk.access import Act
-from editorial.desk.silencing import lift, silence
+from editorial.desk.silencing import lift, rejected_by, silence
 from editorial.desk.talking import remark
 from editorial.desk.undoing import CannotGoBack, take_back_act, take_back_edit, take_back_last, told
 from editorial.models import Article, Revision, Silence, Suggestion
@@ -66,7 +66,7 @@ def keep_quiet(request: DeskRequest, suggestion: Suggestion) -> HttpResponse:
         kept = silence(suggestion, request.user)
     except ValueError as refusal:
         return answer(request, suggestion, complaint=str(refusal), status=422)
-    said = f"Not in this article any more: {kept}"
+    said = f"Not in this article any more: {kept} ({rejected_by(kept)} rejected)"
     return _behind(answer(request, suggestion, said))
 
 
