@@ -99,6 +99,11 @@ class BlockView:
         return [s for s in self._shown if s.verdict != Verdict.OPEN]
 
     @property
+    def is_asked(self) -> bool:
+        """Whether it has something that the sieve asks for; without one every block does."""
+        return not self.sieve or bool(self.waiting or self.outdated or self.decided)
+
+    @property
     def cards(self) -> list[Card]:
         return [self._card(s, self._behind(s)) for s in self.waiting]
 

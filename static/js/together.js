@@ -141,14 +141,17 @@
     return 1;
   }
 
-  // A new block is shown where its neighbour above is.
+  // A new block is shown below what stands before it, else on top of all that is shown, else instead of nothing.
   function add(fresh, order) {
-    if (location.search.match(/severity|voice|verdict/)) return null;
-    const above = document.getElementById(order[order.indexOf(fresh.id) - 1]);
-    if (!above) return null;
+    if (!fresh.matches("[data-asked]")) return null;
+    const before = order.slice(0, order.indexOf(fresh.id)).reverse();
+    const above = before.map((id) => document.getElementById(id)).find(Boolean);
+    const below = $(".block", desk);
     const element = document.importNode(fresh, true);
-    above.after(element);
-    return element;
+    if (above) above.after(element);
+    else if (below) below.before(element);
+    else $("#none-asked")?.replaceWith(element);
+    return element.isConnected ? element : null;
   }
 
   function inOrder(order) {

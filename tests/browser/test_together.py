@@ -98,6 +98,21 @@ def test_what_changes_above_does_not_move_what_the_reader_looks_at(desks, long_c
     assert seen.evaluate(TOP) == pytest.approx(before, abs=2)
 
 
+def test_what_a_filter_begins_to_ask_for_shows_in_its_place(open_page, log_in, editor, copy, colleague):
+    page = log_in(open_page(), editor, f"{copy.get_absolute_url()}?verdict=accepted")
+    expect(page.locator("#none-asked")).to_be_visible()
+
+    def turned(words, verdict):
+        decide(copy.pk, [Choice(copy.suggestions.get(original=words).pk, verdict, 0)], colleague)
+
+    turned("forty", Verdict.ACCEPTED)
+    expect(page.locator(".words")).to_have_text(["Some forty people came,then left."])
+    turned("amidst", Verdict.REJECTED)
+    turned("mayr", Verdict.ACCEPTED)
+    expect(page.locator(".words")).to_have_count(2)
+    expect(page.locator(".words").first).to_contain_text("mayor")
+
+
 @pytest.mark.parametrize("place", ["Other words", "Say why", "Remark"])
 def test_what_is_typed_at_a_card_is_left_alone(desks, copy, colleague, place):
     page, _ = desks(copy)
