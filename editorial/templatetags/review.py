@@ -18,8 +18,9 @@ register = template.Library()
 register.filter(spoken)
 
 _LINK = "<a "
+# Not a button of the form by `form=`: a browser would go through the whole page for each of the forms.
 _TOOL = (
-    '<button type="submit" form="decide-{0}" name="verdict" value="{1}" tabindex="-1"'
+    '<button type="button" data-decide="{0}" value="{1}" tabindex="-1"'
     ' aria-label="{2} at its place: {3}">{4}</button>'
 )
 

@@ -25,6 +25,7 @@
     if (!card) return;
     card.classList.add("is-current");
     card.classList.toggle("is-brief", brief);
+    card.dispatchEvent(new CustomEvent("desk:in-hand", { bubbles: true }));
     document.querySelectorAll(`[data-mark="${current}"]`).forEach((mark) => mark.classList.add("is-current"));
     if (focus) card.focus({ preventScroll: true });
     show(card, $(`#mark-${current}`) || card);
@@ -262,7 +263,9 @@
   }
 
   document.addEventListener("click", (event) => {
-    if (event.detail > 1 && event.target.closest("[name=verdict]")) return event.preventDefault(); // by then another card's
+    const tool = event.target.closest("[data-decide]");
+    if (event.detail > 1 && (tool || event.target.closest("[name=verdict]"))) return event.preventDefault(); // by then another card's
+    if (tool) return $(`#decide-${tool.dataset.decide} [value="${tool.value}"]`).click();
     if (event.target.closest("#keys-link")) {
       event.preventDefault();
       return acts["?"]();

@@ -266,7 +266,7 @@ def test_a_change_across_elements_is_one_mark_with_one_id(client, suggest):
     body = client.get(made.get_absolute_url()).content.decode()
     assert body.count(f'id="mark-{change.pk}"') == 1
     assert body.count(f'data-mark="{change.pk}"') > 1
-    assert body.count(f'form="decide-{change.pk}"') == 2
+    assert body.count(f'data-decide="{change.pk}"') == 2
 
 
 def test_a_change_of_signs_is_named_with_the_words_it_touches(client, article, suggest):
