@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 from editorial.text.span import Span
 
 from .document import LONGEST_BLOCK, Document, Passage
+from .languages import is_of
 from .rule import Finding, Hit, Kind, Rule, Severity
 
 log = logging.getLogger(__name__)
@@ -62,9 +63,7 @@ def _too_long(block: int) -> Finding:
 
 
 def _speaks(rule: Rule, language: str) -> bool:
-    """Whether the rule is for the language: “en” takes in “en-GB”, never “enm”."""
-    prefixes = tuple(f"{prefix.lower()}-" for prefix in rule.languages)
-    return not prefixes or f"{language.lower()}-".startswith(prefixes)
+    return not rule.languages or any(is_of(language, prefix) for prefix in rule.languages)
 
 
 def _hits(

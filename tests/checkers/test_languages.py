@@ -20,7 +20,6 @@ AMERICAN_ONLY = {
     "punctuation.comma_after_date",
     "punctuation.comma_round_state",
     "punctuation.stop_inside_quotes",
-    "style.preferred",
     "style.title_alone",
     "style.toward",
 }

@@ -1,0 +1,6 @@
+"""Languages by their tags (BCP 47)."""
+
+
+def is_of(language: str, prefix: str) -> bool:
+    """Whether a language is that of `prefix` or a variety of it: “en” takes in “en-GB”, never “enm”."""
+    return f"{language}-".lower().startswith(f"{prefix}-".lower())
