@@ -42,7 +42,8 @@ def _group(name: str) -> Group:
     """The group as the migration makes it; a test with real transactions empties the tables it fills."""
     if not Group.objects.filter(name=name).exists():
         import_module("editorial.migrations.0003_groups").add_groups(apps, None)
-        import_module("editorial.migrations.0006_reporter").add_permissions(apps, None)
+        for later in ("0006_reporter", "0007_house_terms"):
+            import_module(f"editorial.migrations.{later}").add_permissions(apps, None)
     return Group.objects.get(name=name)
 
 

@@ -13,6 +13,7 @@ from editorial.checkers.document import Document
 from editorial.checkers.engine import check, in_force
 from editorial.checkers.registry import all_rules
 from editorial.checkers.rule import Rule
+from editorial.checkers.rules.style import preferred
 from editorial.checkers.settle import merged
 from editorial.checkers.style import Style
 from editorial.models import Article, Block, OutsideChecker, Placement, Suggestion, Verdict
@@ -56,7 +57,7 @@ def check_article(article_id: int, *, whole: bool = False) -> int:
     with transaction.atomic():
         locked(article_id)
         new = raise_findings(copy.article, copy.blocks, found)
-        _withdraw(copy.article, rules, copy.document.style)
+        _withdraw(copy.article, rules, copy.document)
         looked_at = {"checked_at": timezone.now(), "check_failed": False}
         if copy.article.revisions.count() == copy.revision:
             looked_at |= {"checked_revision": copy.revision, "checked_by": terms}
@@ -92,6 +93,7 @@ def _terms(document: Document, rules: Iterable[Rule]) -> str:
     """Digest of all that a check goes by besides the copy and its date."""
     style = document.style
     house = [sorted(style.names), sorted(style.not_names), sorted(map(repr, style.offices))]
+    house.append(sorted(map(repr, style.terms or ())))
     ids = sorted(rule.id for rule in in_force(document, rules))
     return sha256(repr((document.language, ids, house)).encode()).hexdigest()
 
@@ -108,8 +110,8 @@ def _standings(copy: Copy) -> list[tuple[int, bool]]:
     return [(b.pk, p.opens_quoted) for b, p in zip(copy.blocks, copy.document.passages, strict=True)]
 
 
-def _withdraw(article: Article, rules: Mapping[str, Rule], style: Style) -> None:
-    """Put out of sight the open suggestions that only rules now off propose, and bring back the others.
+def _withdraw(article: Article, rules: Mapping[str, Rule], document: Document) -> None:
+    """Put out of sight the open suggestions that only rules or terms now off propose; bring back the others.
 
     They stay on record. A rule that is no longer there has not been switched off.
     """
@@ -117,7 +119,7 @@ def _withdraw(article: Article, rules: Mapping[str, Rule], style: Style) -> None
     turned = []
     for suggestion in Suggestion.objects.filter(article=article, verdict=Verdict.OPEN).exclude(rule=""):
         voices = suggestion.rule, *suggestion.also
-        off = all(_is_off(voice, rules, style, services) for voice in voices)
+        off = all(_is_off(voice, suggestion.original, rules, document, services) for voice in voices)
         if off != suggestion.withdrawn:
             suggestion.withdrawn = off
             turned.append(suggestion)
@@ -128,8 +130,13 @@ def _withdraw(article: Article, rules: Mapping[str, Rule], style: Style) -> None
         touch(article.pk, blocks)
 
 
-def _is_off(voice: str, rules: Mapping[str, Rule], style: Style, services: Collection[str]) -> bool:
+def _is_off(
+    voice: str, words: str, rules: Mapping[str, Rule], document: Document, services: Collection[str]
+) -> bool:
     family = voice.partition(".")[0]
     if family in OutsideChecker.Name.values:
         return family not in services
-    return voice in rules and not style.wants(voice, rules[voice].on)
+    if voice not in rules:
+        return False
+    is_term_off = voice == preferred.RULE.id and not preferred.speaks_of(document, words)
+    return is_term_off or not document.style.wants(voice, rules[voice].on)

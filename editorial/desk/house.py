@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from editorial.checkers.style import Office, Style
-from editorial.models import HouseName, OfficeHolder, RuleSwitch
+from editorial.checkers.style import Office, Style, Term
+from editorial.models import HouseName, HouseTerm, OfficeHolder, RuleSwitch
 
 
 def house_style() -> Style:
@@ -16,4 +16,10 @@ def house_style() -> Style:
             Office(holder.person, holder.title, holder.since, holder.until)
             for holder in OfficeHolder.objects.all()
         ),
+        terms=tuple(map(as_term, HouseTerm.objects.filter(on=True))),
     )
+
+
+def as_term(row: HouseTerm) -> Term:
+    is_certain = row.kind == HouseTerm.Kind.FIX
+    return Term(row.words, row.instead, row.note, row.variety, is_certain)

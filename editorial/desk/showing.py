@@ -10,9 +10,17 @@ from django.db.models import Q
 from editorial.checkers.sentences import sentences
 from editorial.models import Block, Remark, Suggestion, Verdict
 from editorial.text.overlay import Edit, Piece, current_text, weave
+from editorial.text.span import Span
 
 _sentences = lru_cache(maxsize=64)(sentences)  # cards of one block come one after the other
 CONTEXT = 32  # code points on either side of a suggestion on its card
+
+
+def in_sentence(text: str, span: Span) -> tuple[str, str]:
+    """The words before and after `span` in its sentence, or in the sentences that it touches."""
+    around = [s for s in _sentences(text) if s.start <= span.end and span.start <= s.end]
+    first, last = (around[0].start, around[-1].end) if around else (span.start, span.end)
+    return text[min(first, span.start) : span.start], text[span.end : max(last, span.end)]
 
 
 @dataclass(frozen=True)
@@ -131,10 +139,7 @@ class Card:
     @property
     def sentence(self) -> tuple[str, str]:
         """The words before and after it in its sentence, or in the sentences that it touches."""
-        start, end = self.suggestion.start, self.suggestion.end
-        around = [s for s in _sentences(self.text) if s.start <= end and start <= s.end]
-        first, last = (around[0].start, around[-1].end) if around else (start, end)
-        return self.text[min(first, start) : start], self.text[end : max(last, end)]
+        return in_sentence(self.text, self.suggestion.span)
 
     @property
     def before(self) -> str:

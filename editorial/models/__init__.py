@@ -3,7 +3,7 @@
 from .arrival import Arrival, Feed
 from .article import Article, Block, Placement, Revision
 from .outside import OutsideAnswer, OutsideChecker
-from .style import HouseName, OfficeHolder, RuleSwitch
+from .style import HouseName, HouseTerm, OfficeHolder, RuleSwitch
 from .suggestion import Decision, Suggestion, Verdict
 from .talk import Presence, Release, Remark, Silence
 
@@ -14,6 +14,7 @@ __all__ = [
     "Decision",
     "Feed",
     "HouseName",
+    "HouseTerm",
     "OfficeHolder",
     "OutsideAnswer",
     "OutsideChecker",

@@ -1,10 +1,13 @@
-"""House style as data: which rules are on, the house's names, who held which office when."""
+"""House style as data: which rules are on, the house's names and terms, who held which office when."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+
+from editorial.checkers.terms import plain
 
 
 class RuleSwitch(models.Model):
@@ -34,6 +37,90 @@ class HouseName(models.Model):
 
     def __str__(self) -> str:
         return self.spelling
+
+
+class HouseTerm(models.Model):
+    """A word or phrase the house writes otherwise, or does not use; off until it has been tried.
+
+    In lower case it is found in any case; with capitals of its own as written only.
+    """
+
+    class Variety(models.TextChoices):
+        ANY = "", "Any English"
+        AMERICAN = "en-US", "American English"
+        BRITISH = "en-GB", "British English"
+
+    class Kind(models.TextChoices):
+        FIX = "fix", "Fix: always right"
+        CHOICE = "choice", "Choice: the editor judges"
+
+    words = models.CharField(
+        "term",
+        max_length=100,
+        help_text="In lower case it is found in any case; with capitals of its own only as written here.",
+    )
+    instead = models.CharField(
+        "write instead", max_length=100, blank=True, help_text="Empty: the editor is asked for another word."
+    )
+    note = models.CharField(max_length=200, blank=True, help_text="The reason, as the editor is to read it.")
+    variety = models.CharField(
+        max_length=5, blank=True, choices=Variety.choices, help_text="The articles it is for."
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CHOICE)
+    on = models.BooleanField(default=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["words", "variety"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(words=""),
+                name="house_term_has_words",
+                violation_error_message="The term is empty.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(words=F("instead")),
+                name="house_term_changes_something",
+                violation_error_message="The term is what is to be written instead.",
+            ),
+            models.CheckConstraint(
+                condition=Q(variety__in=["", "en-US", "en-GB"], kind__in=["fix", "choice"]),
+                name="house_term_is_of_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["words", "variety"],
+                name="house_term_once",
+                violation_error_message="There is a row for this term in this variety already.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.words} → {self.instead or 'another word'}"
+
+    def clean(self) -> None:
+        """Store one way of writing each term, and nothing that could never be found or shown."""
+        self.words = plain(_tidy(self.words))
+        self.instead = _tidy(self.instead).replace("’", "'")
+        self.note = _tidy(self.note)
+        wrong = {
+            name: "There is a character in it that cannot be seen."
+            for name in ("words", "instead", "note")
+            if not getattr(self, name).isprintable()
+        }
+        if set('"“”„') & set(self.words):
+            wrong["words"] = "Words in quotation marks are left alone: a term has none."
+        elif self.words and not self.words[0].isalnum():
+            wrong["words"] = "A term begins with a letter or a digit."
+        if wrong:
+            raise ValidationError(wrong)
+
+
+def _tidy(words: str) -> str:
+    """`words` with single spaces and none around them."""
+    return " ".join(words.split())
 
 
 class OfficeHolder(models.Model):

@@ -149,5 +149,5 @@ def test_the_register_does_not_take_what_is_not_in_the_copy_or_is_called_a_word(
 def test_the_ledger_costs_the_same_however_long_the_copy(article, django_assert_num_queries):
     short, long = article(*COPY), article(*COPY * 20)
     for made in (short, long):
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             read_ledger(made)

@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
-from editorial.models import Decision, OfficeHolder, Placement, Revision, RuleSwitch, Suggestion
+from editorial.models import Decision, HouseTerm, OfficeHolder, Placement, Revision, RuleSwitch, Suggestion
 from tests.desk.making import suggestion_at
 
 on_postgresql = pytest.mark.skipif("connection.vendor != 'postgresql'", reason="PostgreSQL alone holds this")
@@ -184,6 +184,27 @@ def test_a_term_ends_after_it_began_and_is_held_once(db, refused):
     OfficeHolder.objects.create(**term)
     with refused("office_term_once"):
         OfficeHolder.objects.create(**term)
+
+
+@pytest.mark.parametrize(
+    ("constraint", "fields"),
+    [
+        ("house_term_has_words", {"words": ""}),
+        ("house_term_changes_something", {"instead": "chair"}),
+        ("house_term_is_of_a_kind", {"variety": "de-DE"}),
+        ("house_term_is_of_a_kind", {"kind": "query"}),
+    ],
+)
+def test_a_term_that_makes_no_sense_is_refused(db, refused, constraint, fields):
+    with refused(constraint):
+        HouseTerm.objects.create(**{"words": "chair", "instead": "seat", **fields})
+
+
+def test_a_term_is_there_once_in_each_variety(db, refused):
+    for variety in ("", "en-US", "en-GB"):
+        HouseTerm.objects.create(words="chair", variety=variety)
+    with refused("house_term_once"):
+        HouseTerm.objects.create(words="chair", instead="seat", variety="en-GB")
 
 
 def test_a_rule_has_one_switch(db, refused):

@@ -26,7 +26,7 @@ REPORTER = {
 }
 HOUSE_STYLE = {
     f"editorial.{verb}_{model}"
-    for model in ("ruleswitch", "housename", "officeholder", "outsidechecker", "feed")
+    for model in ("ruleswitch", "housename", "houseterm", "officeholder", "outsidechecker", "feed")
     for verb in ("view", "add", "change", "delete")
 }
 ADMINISTRATOR = {
