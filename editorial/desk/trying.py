@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,10 +11,11 @@ from editorial.checkers.document import Document
 from editorial.checkers.engine import in_force
 from editorial.checkers.rules.style import preferred
 from editorial.checkers.style import Style
+from editorial.checkers.terms import plain
 from editorial.models import Article, HouseTerm, Placement
 from editorial.text.block import BlockKind
 
-from .house import as_term
+from .house import as_term, house_style
 from .showing import in_sentence
 
 PLACES = 200  # as many as a person looks at
@@ -22,7 +23,7 @@ ARTICLES = 500
 _AT_ONCE = 50  # articles in memory
 _AROUND = 300  # code points of a sentence on either side; copy without stops has no shorter ones
 
-Blocks = Iterable[tuple[BlockKind, str]]
+Blocks = list[tuple[BlockKind, str]]
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Trial:
     def is_full(self) -> bool:
         """Whether there may be more places than are shown."""
         return len(self.places) >= PLACES
+
+
+def are_terms_heard() -> bool:
+    """Whether the rule that speaks for the terms is switched on."""
+    return house_style().wants(preferred.RULE.id, preferred.RULE.on)
 
 
 def try_on_examples(term: HouseTerm, examples: str) -> list[Place]:
@@ -86,6 +92,9 @@ def _with_blocks(articles: list[Article]) -> Iterator[tuple[Article, Blocks]]:
 def _places(
     term: HouseTerm, blocks: Blocks, language: str, article: Article | None = None
 ) -> Iterator[Place]:
+    words = plain(term.words).lower()
+    if not any(words in plain(text).lower() for _, text in blocks):
+        return  # most copy: it need not be read closely
     document = Document.of(blocks, language=language, style=Style(terms=(as_term(term),)))
     if not in_force(document, [preferred.RULE]):
         return

@@ -87,8 +87,9 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("fix", "Fix: always right"), ("choice", "Choice: the editor judges")],
+                        choices=[("fix", "Fix"), ("choice", "Choice")],
                         default="choice",
+                        help_text="A fix is right wherever it is found, and may be accepted with all that are like it.",
                         max_length=10,
                     ),
                 ),

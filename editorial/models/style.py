@@ -51,8 +51,8 @@ class HouseTerm(models.Model):
         BRITISH = "en-GB", "British English"
 
     class Kind(models.TextChoices):
-        FIX = "fix", "Fix: always right"
-        CHOICE = "choice", "Choice: the editor judges"
+        FIX = "fix"
+        CHOICE = "choice"
 
     words = models.CharField(
         "term",
@@ -66,7 +66,12 @@ class HouseTerm(models.Model):
     variety = models.CharField(
         max_length=5, blank=True, choices=Variety.choices, help_text="The articles it is for."
     )
-    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.CHOICE)
+    kind = models.CharField(
+        max_length=10,
+        choices=Kind.choices,
+        default=Kind.CHOICE,
+        help_text="A fix is right wherever it is found, and may be accepted with all that are like it.",
+    )
     on = models.BooleanField(default=False)
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -105,15 +110,14 @@ class HouseTerm(models.Model):
         self.words = plain(_tidy(self.words))
         self.instead = _tidy(self.instead).replace("’", "'")
         self.note = _tidy(self.note)
-        wrong = {
-            name: "There is a character in it that cannot be seen."
-            for name in ("words", "instead", "note")
-            if not getattr(self, name).isprintable()
-        }
+        wrong: dict[str, str] = {}
         if set('"“”„') & set(self.words):
             wrong["words"] = "Words in quotation marks are left alone: a term has none."
         elif self.words and not self.words[0].isalnum():
             wrong["words"] = "A term begins with a letter or a digit."
+        for name in ("words", "instead", "note"):
+            if not getattr(self, name).isprintable():
+                wrong[name] = "There is a character in it that cannot be seen."
         if wrong:
             raise ValidationError(wrong)
 

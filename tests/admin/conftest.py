@@ -20,6 +20,7 @@ from editorial.models import (
     Decision,
     Feed,
     HouseName,
+    HouseTerm,
     OfficeHolder,
     OutsideChecker,
     RuleSwitch,
@@ -39,6 +40,7 @@ def superuser(db: None) -> User:
 @pytest.fixture
 def rows(article: Callable[..., Article], suggest: Callable[..., Suggestion], editor: User) -> Rows:
     """One row of each of our models, by model."""
+    HouseTerm.objects.all().delete()  # those a new desk has
     made = article(by=editor, source="wire")
     suggestion = suggest(made, "council", "board")
     decide(made.pk, [Choice(suggestion.pk, Verdict.ACCEPTED)], editor)
@@ -54,6 +56,7 @@ def rows(article: Callable[..., Article], suggest: Callable[..., Suggestion], ed
         let_out(made, "The page closes at six.", editor),
         RuleSwitch.objects.create(rule="words.doubled", on=False),
         HouseName.objects.create(spelling="Kyiv"),
+        HouseTerm.objects.create(words="utilized", instead="used"),
         OfficeHolder.objects.create(
             person="The incumbent", title="Mayor of Odesa", since=datetime.date(2020, 1, 1)
         ),

@@ -21,6 +21,7 @@ from editorial.models import (
     Decision,
     Feed,
     HouseName,
+    HouseTerm,
     OfficeHolder,
     OutsideChecker,
     Release,
@@ -46,6 +47,7 @@ ALLOWED: dict[type[Model], set[str]] = {
     RuleSwitch: {"change"},
     OutsideChecker: {"change"},
     HouseName: {"add", "change", "delete"},
+    HouseTerm: {"add", "change", "delete"},
     OfficeHolder: {"add", "change", "delete"},
     Feed: {"add", "change", "delete"},
 }
@@ -54,6 +56,7 @@ MAY_CHANGE = {
     RuleSwitch: {"on"},
     OutsideChecker: {"on"},
     HouseName: {"spelling", "is_name", "note"},
+    HouseTerm: {"words", "instead", "note", "variety", "kind", "changed_by_id", "changed_at"},
     OfficeHolder: {"person", "title", "since", "until"},
     Feed: {"url", "title", "on"},
 }
@@ -96,7 +99,7 @@ def _other(field: Any, value: object) -> str:
         case "DateField" | "DateTimeField":
             return "2001-01-01"
         case "CharField" | "TextField":
-            return "Forged"
+            return f"Forged {field.name}"
         case "JSONField":
             return '["forged"]'
     return "7"

@@ -47,6 +47,7 @@ def test_lists_and_rows_open(model: Any, client: Client, rows: Rows) -> None:
         "revision/?q=ferry",
         "block/?kind__exact=headline&q=ferry",
         "housename/?is_name__exact=1&q=Kyiv",
+        "houseterm/?on__exact=0&variety__exact=&kind__exact=choice&q=used",
         "officeholder/?until__isempty=1&q=Odesa",
         "feed/?on__exact=1&trouble__isempty=1&q=press",
         "arrival/?at__year=2024&q=tag",

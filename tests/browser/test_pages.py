@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from editorial.models import Article, Suggestion
+from editorial.models import Article, HouseTerm, Suggestion
 from tests.conftest import PASSWORD
 
 CLIPBOARD = """
@@ -102,10 +102,29 @@ def test_the_admin_is_accessible(
     screen: str,
 ) -> None:
     page = log_in(open_page(**SCREENS[screen]), administrator, "/admin/")
-    for path in ["/admin/", *admin_lists(page), f"/admin/auth/user/{administrator.pk}/change/"]:
+    row = HouseTerm.objects.create(words="council", note="Some reason.").pk
+    terms = [f"/admin/editorial/houseterm/{path}/" for path in ("add", f"{row}/change", f"{row}/try")]
+    for path in ["/admin/", *admin_lists(page), f"/admin/auth/user/{administrator.pk}/change/", *terms]:
         page.goto(path)
         axe_finds_nothing(page)
     complaints.clear()  # of what axe itself does to these pages to see their colours
+
+
+def test_a_term_is_written_tried_and_switched_on(
+    page: Page, log_in: Callable[..., Page], administrator: User, article: Callable[..., Article]
+) -> None:
+    article("They utilized the ferry.", headline="Ferry stays")
+    log_in(page, administrator, "/admin/editorial/houseterm/add/")
+    page.get_by_label("Term:").fill("utilized")
+    page.get_by_label("Write instead:").fill("used")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("row", name="They utilized used the ferry. Ferry stays")).to_be_visible()
+    page.get_by_label("Examples").fill("Utilized cars.\n“We utilized it,” she said.")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.get_by_text("It would speak in 1 place:")).to_be_visible()
+    page.get_by_role("button", name="Switch on").click()
+    expect(page.get_by_role("button", name="Switch off")).to_be_visible()
+    assert HouseTerm.objects.get(words="utilized").on
 
 
 def admin_lists(page: Page) -> list[str]:
