@@ -9,6 +9,7 @@ from itertools import islice
 
 from editorial.checkers.document import Document
 from editorial.checkers.engine import in_force
+from editorial.checkers.registry import all_rules
 from editorial.checkers.rules.style import preferred
 from editorial.checkers.style import Style
 from editorial.checkers.terms import plain
@@ -57,7 +58,8 @@ class Trial:
 
 def are_terms_heard() -> bool:
     """Whether the rule that speaks for the terms is switched on."""
-    return house_style().wants(preferred.RULE.id, preferred.RULE.on)
+    nothing = Document.of([], style=house_style())
+    return preferred.RULE in in_force(nothing, all_rules().values())
 
 
 def try_on_examples(term: HouseTerm, examples: str) -> list[Place]:
