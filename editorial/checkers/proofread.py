@@ -14,6 +14,7 @@ from .engine import check
 from .registry import all_rules
 from .rule import Finding, Rule
 from .settle import merged, settle
+from .style import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,11 @@ class Remark:
 
 
 def proofread_record(
-    record: Mapping[str, Any], *, today: datetime.date | None = None, rules: Iterable[Rule] | None = None
+    record: Mapping[str, Any],
+    *,
+    today: datetime.date | None = None,
+    rules: Iterable[Rule] | None = None,
+    style: Style | None = None,
 ) -> dict[str, Any]:
     """The suggestions for `{"id", "headline", "body"}`, offsets counting code points of each field.
 
@@ -58,18 +63,21 @@ def proofread_record(
             "message": finding.message,
             "alternatives": list(finding.alternatives),
         }
-        for finding in findings(Document.of(blocks, date=today), rules)
+        for finding in findings(Document.of(blocks, date=today, style=style), rules)
     ]
     return {"id": record["id"], "suggestions": suggestions}
 
 
 def proofread_blocks(
-    blocks: Sequence[tuple[BlockKind, str]], *, today: datetime.date | None = None
+    blocks: Sequence[tuple[BlockKind, str]],
+    *,
+    today: datetime.date | None = None,
+    style: Style | None = None,
 ) -> list[Remark]:
     """The remarks on copy that was read from a file, in reading order."""
     return [
         Remark(found.block + 1, found.span.start + 1, found.span.of(blocks[found.block][1]), found)
-        for found in findings(Document.of(blocks, date=today))
+        for found in findings(Document.of(blocks, date=today, style=style))
     ]
 
 

@@ -39,6 +39,14 @@ def test_a_rule_is_switched_off_and_on_again(client: Client, article: Callable[.
         assert Suggestion.objects.filter(article=made, rule="words.doubled").count() == found
 
 
+def test_a_rule_that_is_off_is_switched_on(client: Client, article: Callable[..., Article]) -> None:
+    for found in (0, 1):
+        made = article("They chose peace rather then war.")
+        check_article(made.pk)
+        assert Suggestion.objects.filter(article=made, rule="harper.usage").count() == found
+        client.post(PAGE, {"rule": "harper.usage", "on": "1"})
+
+
 def test_a_switch_is_logged_with_who_turned_it(client: Client, administrator: User) -> None:
     client.post(PAGE, {"rule": "words.doubled", "on": "0"})
     entry = LogEntry.objects.get()

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 QUALITY = ROOT.parent / "shared" / "quality"
 SETS = ("dev", "natural_dev")
 ENGINE = "harper"
+HEARD = "harper.usage"  # off by default: heard where everything is measured
 ALONE, HOUSE, EVERYTHING = "harper alone", "house rules", "everything"
 WITHOUT = "without "
 RUNS = 3
@@ -183,12 +184,14 @@ def run(voice: str) -> None:
 def house(voice: str) -> Any:
     from editorial.checkers.proofread import proofread_record
     from editorial.checkers.registry import all_rules
+    from editorial.checkers.style import Style
 
     off = voice.removeprefix(WITHOUT) if voice.startswith(WITHOUT) else ENGINE if voice == HOUSE else ""
     if off in PARTS:
         PARTS[off]()
     rules = [rule for name, rule in all_rules().items() if name.partition(".")[0] != off]
-    return lambda article: proofread_record(article, rules=rules)
+    style = Style(switched=((HEARD, True),))
+    return lambda article: proofread_record(article, rules=rules, style=style)
 
 
 def without_article() -> None:

@@ -132,6 +132,24 @@ def test_a_lone_surrogate_in_a_record_harms_nothing() -> None:
     assert answers(run)[0]["id"] == "\ud800"
 
 
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_rules_that_are_off_are_added_by_name(form: str) -> None:
+    body = "They chose peace rather then war. They met (again."
+    given = record(1, "Ferry", body) if form == "jsonl" else f"Ferry\n{body}\n".encode()
+    told = ["--jsonl"] if form == "jsonl" else []
+    assert proofread(*told, given=given).returncode == 0
+    also = proofread(*told, "--also", "harper.usage", "--also", "punctuation.lone_mark", given=given)
+    assert also.returncode == 1
+    assert b"harper.usage" in also.stdout
+    assert b"punctuation.lone_mark" in also.stdout
+
+
+def test_an_unknown_rule_is_bad_input(copy: Any) -> None:
+    run = proofread("--also", "harper.use", copy("faulty.txt", FAULTY))
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert "there is no rule “harper.use”" in run.stderr.decode()
+
+
 def test_records_come_from_standard_input_only(copy: Any) -> None:
     run = proofread("--jsonl", copy("clean.txt", CLEAN))
     assert run.returncode == 2

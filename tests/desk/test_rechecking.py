@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from editorial.checkers.registry import all_rules
 from editorial.checkers.rule import Hit, Kind
 from editorial.desk.checking import check_article, standing_blocks
 from editorial.desk.editing import move
@@ -187,8 +186,6 @@ def carry_out(copy, edits, editor):
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_checking_what_changed_finds_what_a_whole_check_finds(unchecked, monkeypatch, paragraphs, edits):
     monkeypatch.setattr("editorial.desk.revising.check_soon", lambda article_id: None)
-    house = {name: made for name, made in all_rules().items() if not name.startswith("harper.")}
-    monkeypatch.setattr("editorial.desk.checking.all_rules", lambda: house)
     editor = person(f"maren {Article.objects.count()}")
     after = []
     for whole in (False, True):

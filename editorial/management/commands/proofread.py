@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from datetime import date
@@ -11,6 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from editorial.checkers.proofread import proofread_blocks, proofread_record
+from editorial.checkers.registry import all_rules
+from editorial.checkers.style import Style
 from editorial.formats import plain
 from editorial.formats.draft import Unreadable
 from editorial.management.files import read_copy
@@ -29,14 +32,23 @@ class Command(BaseCommand):
             action="store_true",
             help='Read lines {"id", "headline", "body"} from standard input, answer each with a line.',
         )
+        parser.add_argument(
+            "--also",
+            action="append",
+            default=[],
+            type=_rule,
+            metavar="RULE",
+            help="Add a rule that is off by default, such as harper.usage; may be given again.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["jsonl"] and options["files"]:
             self.stderr.write("--jsonl reads standard input: it takes no file.")
             sys.exit(BAD_INPUT)
-        sys.exit(self._records() if options["jsonl"] else self._files(options["files"]))
+        style = Style(switched=tuple((rule, True) for rule in options["also"]))
+        sys.exit(self._records(style) if options["jsonl"] else self._files(options["files"], style))
 
-    def _files(self, paths: list[Path]) -> int:
+    def _files(self, paths: list[Path], style: Style) -> int:
         """Print the remarks on each file and say how it went; a file that cannot be read stops none."""
         code = CLEAN
         sources: list[Path | None] = [*paths] or [None]
@@ -49,19 +61,19 @@ class Command(BaseCommand):
                 code = BAD_INPUT
                 continue
             blocks = [(block.kind, block.text) for block in draft.blocks]
-            for remark in proofread_blocks(blocks, today=date.today()):
+            for remark in proofread_blocks(blocks, today=date.today(), style=style):
                 self.stdout.write(f"{name}:{remark}")
                 code = max(code, FINDINGS)
         return code
 
-    def _records(self) -> int:
+    def _records(self, style: Style) -> int:
         """Answer each line with a line, at once; a malformed one is told of and stops none."""
         code = CLEAN
         for number, line in enumerate(sys.stdin.buffer, start=1):
             if not line.strip():
                 continue
             try:
-                answer = proofread_record(json.loads(line), today=date.today())
+                answer = proofread_record(json.loads(line), today=date.today(), style=style)
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 self.stderr.write(f"line {number}: {_reason(error)}")
                 code = BAD_INPUT
@@ -70,6 +82,12 @@ class Command(BaseCommand):
             self.stdout.flush()
             code = max(code, FINDINGS if answer["suggestions"] else CLEAN)
         return code
+
+
+def _rule(rule_id: str) -> str:
+    if rule_id not in all_rules():
+        raise argparse.ArgumentTypeError(f"there is no rule “{rule_id}”")
+    return rule_id
 
 
 def _reason(error: Exception) -> str:
