@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from html import escape
-from typing import Any
-
-from justhtml import JustHTML
-from justhtml.serializer import serialize_end_tag, serialize_start_tag
 
 
 class BlockKind(StrEnum):
@@ -77,22 +71,12 @@ class Block:
     def tokens(self) -> tuple[Token, ...]:
         if "<" not in self.html and "&" not in self.html:
             return (Token(self.html, self.html),) if self.html else ()
-        return tuple(_tokens(JustHTML(self.html, fragment=True, sanitize=False).root, 0))
+        # Plain copy needs no tree, and the library for it takes longer to load than all rules.
+        from .tree import tokens_of
+
+        return tuple(tokens_of(self.html))
 
     @cached_property
     def digest(self) -> str:
         """SHA-256 of kind and HTML: two blocks with one digest are the same copy."""
         return sha256(f"{self.kind}\0{self.html}".encode()).hexdigest()
-
-
-def _tokens(parent: Any, depth: int) -> Iterator[Token]:
-    for node in parent.children or ():
-        if node.name == "#text":
-            for line in re.findall(r"\n|[^\n]+", node.data):
-                yield Token(markup_of(line), line, depth)
-        elif node.name == "br":
-            yield Token("<br>", "\n", depth)
-        elif not node.name.startswith(("#", "!")):
-            yield Token(serialize_start_tag(node.name, node.attrs), depth=depth)
-            yield from _tokens(node, depth + 1)
-            yield Token(serialize_end_tag(node.name), depth=depth)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
@@ -24,6 +25,11 @@ COMMITTING = pytest.mark.django_db(transaction=True)  # a check follows the comm
 @pytest.fixture
 def client(administrator: User, sign_in: Callable[[User], Client]) -> Client:
     return sign_in(administrator)
+
+
+def test_nothing_is_amiss_with_any_page() -> None:
+    reverse("admin:index")  # the pages load with the URLs
+    assert admin.site.check(None) == []
 
 
 @MODELS
