@@ -5,7 +5,8 @@ nine tenths of the training posts (CC0), and, for words that the posts hardly ha
 words in symspellpy 6.10.1 (MIT; counts from Google Books Ngrams, CC BY 3.0). A slip is shown from
 the margin on at which, in four-fold cross-validation, what would be found outweighs what would be disturbed.
 
-Needs numpy 2.4.6, scipy and scikit-learn 1.9.1 for the run; a run gives the same file every time.
+Needs numpy 2.4.6, scipy 1.17.1 and scikit-learn 1.9.1 for the run; a run takes some minutes and gives the
+same file every time.
 
     python -m editorial.checkers.training.confusions
 """
@@ -23,6 +24,7 @@ from collections import defaultdict
 import numpy as np
 from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from editorial.checkers.statistics.confusion import BIAS, BITS, PATH, SCALE, evidence, seed, slots
 from editorial.checkers.statistics.sets import AUXILIARIES, CONTRACTIONS, HOMOPHONES, NUMBER, SLIPS_OF_THE_PEN
@@ -33,6 +35,7 @@ from editorial.checkers.statistics.vocabulary import vocabulary
 from . import posts
 from .vocabulary import resource
 
+THREADS = 2  # in how many parts a sum is added up shows in its last digits, and so in the file
 MOST = 60_000  # examples of one word
 FOLDS = 4
 ERRORS = 0.02  # the share of words that copy has wrong
@@ -69,7 +72,8 @@ def main() -> None:
             if group in HOMOPHONES or group in SLIPS_OF_THE_PEN
             else []
         )
-        header[" ".join(group)] = train(group, examples[group], extra, table)
+        with threadpool_limits(THREADS):
+            header[" ".join(group)] = train(group, examples[group], extra, table)
     PATH.write_bytes(gzip.compress(json.dumps(header).encode() + b"\n" + table.tobytes(), mtime=0))
     print(f"{np.count_nonzero(table)} weights, {PATH.stat().st_size} bytes")
 
