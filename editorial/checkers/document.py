@@ -25,6 +25,7 @@ HIDDEN = "\ufffc"  # stands for each character of what a view hides: neither a l
 
 # What a capital is owed after, beside the start of a sentence.
 _OPENER = re.compile(r"(?:[“\"‘'(\[•*–—:…-]|[:—–] )(?=[^\W_])")
+_SIGN_OF_VERBATIM = re.compile(r"[@#]|://|\.\S")  # one of them is in everything that _VERBATIM finds
 _VERBATIM = re.compile(
     r"""
     (?:https?://|www\.)\S*[\w/]                       # addresses
@@ -98,6 +99,8 @@ class Passage:
     @cached_property
     def verbatim(self) -> tuple[Span, ...]:
         """Addresses, e-mail, handles, domains: not prose, never to be mended."""
+        if not _SIGN_OF_VERBATIM.search(self.text):
+            return ()
         return tuple(Span(*m.span()) for m in _VERBATIM.finditer(self.text))
 
     @cached_property

@@ -53,7 +53,9 @@ class Confusions:
     def __init__(self, data: bytes) -> None:
         header, _, table = gzip.decompress(data).partition(b"\n")
         self._weights = array("b", table)
-        self._thresholds: Mapping[str, Mapping[str, float]] = json.loads(header)
+        self._thresholds: dict[tuple[str, ...], Mapping[str, float]] = {
+            tuple(group.split()): limits for group, limits in json.loads(header).items()
+        }
 
     def scores(self, group: tuple[str, ...], tokens: Sequence[Token], at: int) -> dict[str, float]:
         """How well each word of `group` fits at `tokens[at]`; only differences mean anything."""
@@ -67,12 +69,12 @@ class Confusions:
 
     def better(self, group: tuple[str, ...], tokens: Sequence[Token], at: int, word: str) -> str | None:
         """The word of `group` that is meant where `word` stands, if the model is sure of it."""
-        limits = self._thresholds.get(" ".join(group), {}).get(word)
-        if limits is None:
+        limit = self._thresholds.get(group, {}).get(word)
+        if limit is None:
             return None
         scores = self.scores(group, tokens, at)
         best = max(scores, key=scores.__getitem__)
-        return best if best != word and scores[best] - scores[word] >= limits else None
+        return best if best != word and scores[best] - scores[word] >= limit else None
 
 
 BIAS = zlib.crc32(b"bias")

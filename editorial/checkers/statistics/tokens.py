@@ -9,7 +9,6 @@ from typing import NamedTuple
 from editorial.text.span import Span
 
 _TOKEN = re.compile(r"[^\W_]+(?:[’'\-‑][^\W_]+)*|[^\w\s]")
-_CURLY = str.maketrans("’‑", "'-")
 
 
 class Token(NamedTuple):
@@ -28,6 +27,6 @@ class Token(NamedTuple):
 @lru_cache(maxsize=2048)
 def tokens(prose: str) -> tuple[Token, ...]:
     """The tokens of one block, in order; offsets are code points of `prose`."""
-    plain = prose.translate(_CURLY)
+    plain = prose.replace("’", "'").replace("‑", "-")
     spans = [match.span() for match in _TOKEN.finditer(prose)]
     return tuple([Token(prose[start:end], start, end, plain[start:end].lower()) for start, end in spans])
