@@ -18,12 +18,13 @@ from .tokens import Token
 
 PATH = Path(__file__).with_name("confusions.gz")
 BITS = 21
+_SHIFT = 32 - BITS
 SCALE = 16  # a stored weight of 16 stands for one
 
 
 def slots(features: Iterable[int], seed: int) -> list[int]:
     """Where in the table the weights of hashed features stand for the member with that seed."""
-    return [((feature ^ seed) * 0x9E3779B1 & 0xFFFFFFFF) >> (32 - BITS) for feature in features]
+    return [((feature ^ seed) * 0x9E3779B1 & 0xFFFFFFFF) >> _SHIFT for feature in features]
 
 
 @cache

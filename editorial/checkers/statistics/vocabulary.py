@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -28,6 +29,11 @@ class Vocabulary:
     def __contains__(self, word: str) -> bool:
         return word in self._at
 
+    def strange(self, words: Iterable[str]) -> set[str]:
+        """Those of `words` that are not here."""
+        known = self._at
+        return {word for word in words if word not in known}
+
     def zipf(self, word: str) -> int:
         """Ten times the Zipf frequency: 70 is “the”, 30 once in a million words, 0 no word."""
         at = self._at.get(word)
@@ -41,7 +47,7 @@ class Vocabulary:
     def tagged(self, tag: str) -> list[str]:
         """The words whose commonest tag is `tag`."""
         sign = chr(32 + TAGS.index(tag))
-        return [word for word, at in self._at.items() if self._tags[at] == sign]
+        return [word for word, its in zip(self._at, self._tags, strict=True) if its == sign]
 
     def kind(self, word: str) -> str:
         """The commonest tag with the flags as one sign: all that is known of the kind of word."""

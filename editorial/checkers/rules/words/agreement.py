@@ -67,11 +67,10 @@ _CLAUSE = 12  # words before the verb in which its subject is likely to stand
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    if not _verbs() & passage.plain_words:
-        return
+    verbs = _verbs() & passage.plain_words
     words = passage.tokens
-    for at, word in enumerate(words):
-        if word.plain in _verbs():
+    for at, word in enumerate(words if verbs else ()):
+        if word.plain in verbs:
             meant = _meant(words, at)
             if meant and is_plain_word(passage, word) and not _is_british_plural(passage, at):
                 yield Hit(word.span, like(meant, word.text, passage))

@@ -39,7 +39,7 @@ _LONGEST = 24  # what is longer is rather a code than a word, and costs the squa
 def find(document: Document) -> Iterator[Hit]:
     known = vocabulary()
     for passage in document.passages:
-        unknown = {word for word in passage.plain_words if word not in known and word[0].isalpha()}
+        unknown = {word for word in known.strange(passage.plain_words) if word[0].isalpha()}
         for word in passage.tokens if unknown else ():
             if word.plain in unknown and is_plain_word(passage, word):
                 yield from _typos(document, passage, word)
