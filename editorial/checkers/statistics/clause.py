@@ -74,18 +74,38 @@ def subject_number(words: Sequence[Token], at: int) -> Number:
     last = at - 1
     while last >= 0 and (words[last].plain in _BETWEEN or _is_adverb(words[last].plain)):
         last -= 1
-    if last < 0 or (at + 1 < len(words) and words[at + 1].plain in PRONOUNS):
+    if at + 1 < len(words) and words[at + 1].plain in PRONOUNS:
+        return _of_question(words, at)
+    last = _before_brackets(words, last)
+    if last < 0:
         return Number.UNKNOWN
     if words[last].plain in PRONOUNS:
         return _of_pronoun(words, last)
     if words[last].plain in ("which", "that", "who") and last > 0:
         return _of_antecedent(words, last)
     if words[last].plain in _POINTING and (
-        last == 0 or words[last - 1].plain in _OPENERS or _is_mark(words, last - 1)
+        last == 0 or words[last - 1].plain in _OPENERS or is_mark(words, last - 1)
     ):
         return _POINTING[words[last].plain]
     start = _start(words, last)
     return _of_phrase(words, start, last + 1) if start is not None else Number.UNKNOWN
+
+
+def _of_question(words: Sequence[Token], at: int) -> Number:
+    """“How do they”: the pronoun behind the verb is what it agrees with."""
+    asks = at > 0 and words[at - 1].plain in _ASKING and words[at].plain in _AUX
+    return PRONOUNS[words[at + 1].plain] if asks else Number.UNKNOWN
+
+
+_ASKING = frozenset("how why where when what".split())
+
+
+def _before_brackets(words: Sequence[Token], last: int) -> int:
+    """The last word before an aside in brackets that ends at `last`: “the bureau (CFPB)”."""
+    if last < 0 or words[last].plain != ")":
+        return last
+    opened = next((at for at in range(last, max(-1, last - _REACH), -1) if words[at].plain == "("), 0)
+    return last if words[opened + 1].plain in _JOINING else opened - 1
 
 
 def _is_adverb(word: str) -> bool:
@@ -119,13 +139,14 @@ def _of_antecedent(words: Sequence[Token], at: int) -> Number:
     while start > 0 and _in_phrase(words[start - 1]) and noun - start < 5:
         start -= 1
     before = words[start - 1].plain if start > 0 else "."
-    own = words[start].plain in ("a", "an") and not aside and words[at].plain == "that"
+    own = words[start].plain in _OWN and not aside and words[at].plain == "that"
     if noun < 0 or (not own and (before in _JOINING or before in _LINKS)):
         return Number.UNKNOWN
     number = _of_phrase(words, start, noun + 1)
     return Number.UNKNOWN if aside and number is Number.PLURAL else number  # “, which” may mean all of it
 
 
+_OWN = frozenset("a an every another".split())
 _JOINING = frozenset(("and", "or", "but", ",", "one", "only", "nor", "not"))
 
 
@@ -134,17 +155,17 @@ def _start(words: Sequence[Token], last: int) -> int | None:
     at = last
     while at >= 0 and last - at < _REACH:
         word = words[at]
-        if word.plain in _OPENERS or (word.plain == "," and at < last) or _is_mark(words, at):
+        if word.plain in _OPENERS or (word.plain == "," and at < last) or is_mark(words, at):
             return at + 1 if _opens_clause(words, at) else None
-        if word.plain == "and" and (at == 0 or _is_mark(words, at - 1)):
+        if word.plain == "and" and (at == 0 or is_mark(words, at - 1)):
             return at + 1
-        if not (_in_phrase(word) or word.plain in _LINKS):
+        if not (_in_phrase(word) or word.plain in _LINKS or _ends_title(words, at)):
             return None
         at -= 1
     return 0 if at < 0 else None
 
 
-def _is_mark(words: Sequence[Token], at: int) -> bool:
+def is_mark(words: Sequence[Token], at: int) -> bool:
     """Whether a sentence or a clause of its own begins behind `words[at]`; not so in “U.S. ships”."""
     if words[at].plain != ".":
         return words[at].plain in _MARKS
@@ -153,6 +174,12 @@ def _is_mark(words: Sequence[Token], at: int) -> bool:
     return len(words[at - 1].text) > 1 and words[at - 1].plain not in _SHORTENED
 
 
+def _ends_title(words: Sequence[Token], at: int) -> bool:
+    """Whether a full stop at `at` is that of “Mr.”"""
+    return words[at].plain == "." and at > 0 and words[at - 1].plain in _SHORTENED
+
+
+_TITLES = frozenset("mr mrs ms miss dr prof".split())
 _SHORTENED = frozenset("dr mr mrs ms st gov sen rep gen lt col sgt capt prof rev jr sr inc vs no".split())
 
 
@@ -165,7 +192,7 @@ def _opens_clause(words: Sequence[Token], at: int) -> bool:
     if vocabulary().tag(words[at + 1].plain) in ("JJ", "JJR", "JJS", "NN", "VBN", "VBG"):
         return False
     first = at
-    while first > 0 and not _is_mark(words, first - 1):
+    while first > 0 and not is_mark(words, first - 1):
         first -= 1
     opener = words[first].plain
     return opener in _LINKS or opener in _OPENERS or opener.endswith("ly") or opener in _ADVERBS
@@ -222,19 +249,29 @@ def _of_phrase(words: Sequence[Token], start: int, end: int) -> Number:
     part = phrase[:cut]
     if not part or not _is_noun(phrase[-1]):
         return Number.UNKNOWN
-    if part[0].plain in _SOLE and cut == 1:
+    if (part[0].plain in _SOLE and cut == 1) or [word.plain for word in part] == ["no", "one"]:
         return Number.SINGULAR
     first = part[0].plain
     behind_that = start > 0 and words[start - 1].plain == "that"
-    bare = behind_that and vocabulary().tag(first) == "NN" and vocabulary().may_be(first, "V")
+    bare = behind_that and vocabulary().tag(first) == "NN"  # “that day” may only say when
+    bare = bare and (len(phrase) == 1 or vocabulary().may_be(first, "V"))
     if (
         bare
-        or _counts(first)
+        or (_counts(first) and (first == "one" or cut == 1 or part[-1].plain in _MEASURES))
         or any(word.plain.endswith("ing") for word in part[:2])
         or any(_meet(part[n - 1], part[n]) for n in range(1, cut))
     ):
         return Number.UNKNOWN
     return _of_head(part[-1], part[0], alone=cut == 1)
+
+
+# So many of them may be one sum or stretch.
+_MEASURES = frozenset(
+    """dollars cents cent euros pounds pence yen percent points votes years months weeks days hours minutes
+    seconds decades centuries miles feet inches yards meters metres kilometers kilometres acres tons tonnes
+    ounces gallons liters litres degrees grams kilograms times bytes megabytes gigabytes calories
+    square""".split()
+)
 
 
 def _counts(word: str) -> bool:
@@ -258,9 +295,13 @@ def _meet(one: Token, other: Token) -> bool:
 
 def _of_head(head: Token, first: Token, *, alone: bool) -> Number:
     word, opener, known = head.plain, first.plain, vocabulary()
-    if word in _UNSURE or opener in _VAGUE or head.text[-2:].isupper():
+    if word in _UNSURE or opener in _ANYHOW or head.text[-2:].isupper():
         return Number.UNKNOWN
     if head.text[0].isupper() and not alone:
+        if opener in _TITLES:
+            return Number.NAME
+        if _counts(opener) and word.endswith("s"):  # “two Palestinians”
+            return Number.PLURAL
         body = opener == "the" and not word.endswith(("s", "ese", "ish", "ch", "i")) and word.isalpha()
         return Number.SINGULAR if body and known.tag(word) != "JJ" else Number.UNKNOWN
     if alone and word.isalpha() and not head.text.islower() and known.tag(word) in ("", "NNP"):
@@ -268,9 +309,17 @@ def _of_head(head: Token, first: Token, *, alone: bool) -> Number:
     tag, single, plural = known.tag(word), known.may_be(word, "N"), known.may_be(word, "P")
     if opener not in _SINGLE and (word == "people" or (tag == "NNS" and plural and not single)):
         return Number.PLURAL
-    if opener not in _SEVERAL and tag == "NN" and single and not plural and not word.endswith("s"):
+    if (
+        opener not in _SEVERAL
+        and opener not in _VAGUE
+        and tag == "NN"
+        and single
+        and not plural
+        and not word.endswith("s")
+    ):
         return Number.SINGULAR if not alone or head.text.islower() else Number.UNKNOWN
     return Number.UNKNOWN
 
 
-_VAGUE = frozenset("all some most more any no half such what both enough only".split())
+_ANYHOW = frozenset("half what both enough only".split())
+_VAGUE = frozenset("all some most more any no such".split())  # before several things they are several

@@ -19,11 +19,12 @@ def third_persons() -> dict[str, str]:
     return {base: third for base, third in found.items() if base not in _AUXILIARY}
 
 
-# Plain forms that are past tenses too: “he put” may be right.
+# Plain forms that are past tenses or participles too: “he put” may be right.
 PAST_TOO = frozenset(
     """put let set cut hit cost spread quit shut hurt beat cast bid shed read split burst rid thrust upset
     wed wet broadcast forecast offset input bet fit knit slit become come run overcome""".split()
 )
+PARTICIPLES = frozenset(("become", "come", "run", "overcome"))  # those of them that are no past tense
 _AUXILIARY = frozenset(("be", "have", "do", "ha", "doe", "i", "wa"))
 
 

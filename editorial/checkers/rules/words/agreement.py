@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from editorial.checkers.confused import is_plain_word, like
-from editorial.checkers.document import Passage
+from editorial.checkers.document import HIDDEN, Passage
 from editorial.checkers.rule import Hit, Rule
-from editorial.checkers.statistics.clause import PRONOUNS, Number, is_wished, subject_number
+from editorial.checkers.statistics.clause import PRONOUNS, Number, is_mark, is_wished, subject_number
 from editorial.checkers.statistics.confusion import confusions
 from editorial.checkers.statistics.sets import AUXILIARIES, NUMBER
 from editorial.checkers.statistics.tokens import Token
-from editorial.checkers.statistics.verbs import PAST_TOO, third_persons
+from editorial.checkers.statistics.verbs import PARTICIPLES, PAST_TOO, third_persons
 from editorial.checkers.statistics.vocabulary import vocabulary
 
 RULE = Rule(
@@ -26,6 +26,11 @@ RULE = Rule(
         "The list of names ⟦were⟧ long.": "was",
         "Another claim about the schools ⟦are⟧ that they are old.": "is",
         "Maybe it ⟦make⟧ sense.": "makes",
+        "Two weavers ⟦was⟧ hurt, and the mill closed.": "were",
+        "Some roads ⟦is⟧ closed.": "are",
+        "The Mill Board of Albury (MBA) ⟦have⟧ a list.": "has",
+        "Why ⟦are⟧ it shut?": "is",
+        "Mr. Okafor ⟦say⟧ the mill is old.": "says",
         "Grants ⟦is⟧ available to farmers.": "are",
         "The tool that ⟦allow⟧ the public to comment is new.": "allows",
         "“We won,” he said. “They ⟦was⟧ late.”": None,
@@ -37,6 +42,9 @@ RULE = Rule(
         "She asked that the council act and that he resign.",
         "What he and I have is time. Neither of us is late.",
         "It helps the users manage their lists, and does it work?",
+        "Aircraft have flown, and twenty per cent were late.",
+        "Two years is long. The roads the weavers took that day were shut.",
+        "A source close to the mill spoke. We in the trade have seen it; there are a range of mills.",
         "Most of the money was spent; most of the coins were.",
     ],
 )
@@ -46,7 +54,7 @@ _WITH_I = {
     "is": "am", "are": "am", "has": "have", "does": "do", "were": "was",
     "hasn't": "haven't", "doesn't": "don't", "weren't": "wasn't",
 }  # fmt: skip
-_SUPPOSED = frozenset("if though wish wishes wished unless suppose imagine as".split())
+_SUPPOSED = frozenset("if wish wishes wished unless suppose imagine".split())
 _BEHIND_VERB = frozenset(
     """the a an this these those its their his her our your my it them him us me you to how what why
     all each every both some many more no not from with for into on in at by""".split()
@@ -59,8 +67,8 @@ _COLLECTIVE = frozenset(
 _AGAINST = -1.0  # how much the model may prefer what is written, where grammar says it is wrong
 
 _FOR_NAME = 1.0  # how much it must prefer the other form where the subject is a name
-_ALONE = 4.0  # the same where grammar does not tell, for “is”, “was”, “has”, “does”
-_ALONE_ON_VERB = 5.0  # and for other verbs
+_ALONE = 3.0  # the same where grammar does not tell, for “is”, “was”, “has”, “does”
+_ALONE_ON_VERB = 4.0  # and for other verbs
 _DOUBT = 2.0  # how much more where something speaks for the verb as it is
 _CLAUSE = 12  # words before the verb in which its subject is likely to stand
 
@@ -108,40 +116,62 @@ def _meant(words: Sequence[Token], at: int) -> str | None:
     meant = _agreeing(word, number)
     if words[at - 1].plain in ("this", "these", "those") and word in _forms():
         return None  # “these calls”
-    if meant is None or meant == word or _is_supposed(words, at) or _may_be_noun(words, at):
+    if meant is None or meant == word or _is_supposed(words, at) or _is_no_present(words, at):
         return None
     limit = _FOR_NAME if number is Number.NAME else _AGAINST
+    if _may_be_noun(words, at):
+        limit += _ALONE
     return meant if _leaning(words, at) >= limit else None
 
 
 def _meant_by_model(words: Sequence[Token], at: int) -> str | None:
     """The other form, where grammar alone does not tell but the model is sure."""
     word = words[at].plain
-    before = [token.plain for token in words[max(0, at - _CLAUSE) : at]]
+    before = _sentence_before(words, at)
     if not before or not _may_have_subject(before, word):
         return None
-    if _is_supposed(words, at) or _may_be_noun(words, at) or is_wished(words, at):
+    if before[-1] == "there" and not _VAGUE.isdisjoint(token.plain for token in words[at : at + 4]):
+        return None  # “there are a range of”
+    if _is_supposed(words, at) or is_wished(words, at) or _is_no_present(words, at):
         return None
     limit = _ALONE_ON_VERB if word in _forms() else _ALONE
+    if _may_be_noun(words, at):
+        limit += _DOUBT
     if before[-1] in _ASIDE or (_is_single(word) and any(_is_one(noun) for noun in before)):
         limit += _DOUBT
     return _other(word) if _leaning(words, at) >= limit else None
 
 
+def _sentence_before(words: Sequence[Token], at: int) -> list[str]:
+    """The words of the sentence before the verb, as far back as its subject is likely to stand."""
+    found = [words[at - 1].plain] if at else []
+    for back in range(at - 1, -1, -1):
+        if is_mark(words, back) or len(found) > _CLAUSE:
+            break
+        if back < at - 1 and words[back].plain != HIDDEN:
+            found.append(words[back].plain)
+    return found[::-1]
+
+
 def _may_have_subject(before: Sequence[str], word: str) -> bool:
     """Whether one subject stands before, of a number that shows."""
     last = before[-1]
+    if last == "who" and len(before) > 1 and _is_single(word):  # “our seniors who”
+        return vocabulary().tag(before[-2]) == "NNS" and _ONE_OF.isdisjoint(before)
     if last in _OPENING or not (last[0].isalnum() or last == ",") or not _VAGUE.isdisjoint(before):
         return False
-    if _is_single(word):  # “building houses takes time”
-        return last not in PRONOUNS and not any(one.endswith("ing") for one in before)
+    if _is_single(word):  # “building houses takes time”, “what he and she have is time”
+        opaque = "what" in before or any(one.endswith("ing") for one in before)
+        return last not in PRONOUNS and not opaque
+    if before[0] in PRONOUNS and vocabulary().tag("".join(before[1:2])) == "IN":
+        return False  # “we in the news business are”
     # “the mayor and the council are”, “the needs of the town are”
     return _JOINING.isdisjoint(before) and not any(map(_may_be_several, before))
 
 
 def _may_be_several(noun: str) -> bool:
     known = vocabulary()
-    return known.may_be(noun, "P") or (noun.endswith("s") and not known.tag(noun))
+    return known.may_be(noun, "P") or known.tag(noun) == "NNS" or (noun.endswith("s") and not known.tag(noun))
 
 
 def _is_one(noun: str) -> bool:
@@ -149,11 +179,13 @@ def _is_one(noun: str) -> bool:
 
 
 _JOINING = frozenset(("and", "or", "&"))
+_ONE_OF = frozenset("one only number group".split())
 _OPENING = frozenset("and or & but who what that how where".split())
 _ASIDE = frozenset(("which", ","))
 _VAGUE = frozenset(
-    """data staff bulk some many most all none majority number half percent lot lots range series rest group
-    pair couple media species means remainder variety handful host dozens hundreds thousands""".split()
+    """aircraft spacecraft fish sheep deer offspring cent police data staff bulk some many most all
+    none majority number half percent lot lots range series rest group pair couple media species
+    means remainder variety handful host dozens hundreds thousands""".split()
 )
 
 
@@ -170,9 +202,7 @@ def _agreeing(word: str, number: Number) -> str | None:
         return None
     if number is Number.FIRST and word in _WITH_I:
         return _WITH_I[word]
-    if number is Number.NAME:
-        return _SINGLE.get(word)
-    if number is Number.SINGULAR:
+    if number in (Number.NAME, Number.SINGULAR):
         return _SINGLE.get(word) or third_persons().get(word)
     if word not in _forms():
         return _SEVERAL.get(word) if number is Number.PLURAL else None
@@ -180,21 +210,29 @@ def _agreeing(word: str, number: Number) -> str | None:
 
 
 def _is_supposed(words: Sequence[Token], at: int) -> bool:
-    """“If it were”: what is only supposed takes “were”."""
-    near = {word.plain for word in words[max(0, at - 8) : at]}
-    return words[at].plain in ("were", "weren't") and bool(near & _SUPPOSED)
+    """“If it were”, “as it were”: what is only supposed takes “were”."""
+    if words[at].plain not in ("were", "weren't"):
+        return False
+    near = [word.plain for word in words[max(0, at - 8) : at]]
+    return not _SUPPOSED.isdisjoint(near) or ("as" in near and bool({"though", "it"} & set(near)))
+
+
+def _is_no_present(words: Sequence[Token], at: int) -> bool:
+    """Whether a plain form may be no present tense here: “it read”, “a dream come true”, “close to”."""
+    word = words[at].plain
+    if vocabulary().may_be(word, "J") and [token.plain for token in words[at + 1 : at + 2]] == ["to"]:
+        return True
+    return word in PAST_TOO and not (word in PARTICIPLES and words[at - 1].plain in PRONOUNS)
 
 
 def _may_be_noun(words: Sequence[Token], at: int) -> bool:
-    """Whether a plain form may be a noun or a past tense here: “the screen capture”, “it read”."""
+    """Whether a plain form may be a noun here: “the screen capture”."""
     word = words[at].plain
-    if word not in _forms():
+    if word not in _forms() or words[at - 1].plain in PRONOUNS:
         return False
     following = words[at + 1].plain if at + 1 < len(words) else "."
-    if words[at - 1].plain in PRONOUNS:
-        return word in PAST_TOO
     noun = vocabulary().may_be(word, "N") or vocabulary().may_be(word, "P")
-    return word in PAST_TOO or (noun and following not in _BEHIND_VERB)
+    return noun and following not in _BEHIND_VERB
 
 
 def _leaning(words: Sequence[Token], at: int) -> float:

@@ -21,6 +21,9 @@ RULE = Rule(
         "They want to ⟦makes⟧ strides.": "make",
         "It can ⟦includes⟧ a map.": "include",
         "The town will not ⟦allows⟧ it.": "allow",
+        "It was said to ⟦has⟧ closed.": "have",
+        "How do you ⟦knows⟧ it?": "know",
+        "The town should always ⟦has⟧ a mill.": "have",
     },
     good=[
         "They want to make strides, and it can include a map.",
@@ -28,14 +31,19 @@ RULE = Rule(
         "He who can makes it.",
     ],
 )
+_MODAL = r"(?:can|could|will|would|should|must|may|might|cannot)"
+_SELDOM = r"(?: not| also| only| always| never| often| still| then| now| all| both)?"
 _AFTER = re.compile(
     r"\b(?:(?:want|wants|wanted|able|going|order|need|needs|needed|try|trying|tried|help|helps|helped"
     r"|designed|used"
     r"|how|ways?|aims?|hope|hopes|plan|plans|doing|as|opportunity|ability|right|have|has|had|continue"
     r"|continues) to"
-    r"|(?<!who )(?:can|could|will|would|should|must|might|cannot)(?: not| also| only)?|(?:ca|wo|should"
-    r"|would|could)n[’']t"
-    r"|(?:do|does|did)(?: not|n[’']t)) (?P<verb>[a-z]+s)\b"
+    rf"|(?<!who ){_MODAL}{_SELDOM}|(?:ca|wo|should|would|could)n[’']t"
+    r"|(?:do|does|did)(?: not|n[’']t)"
+    rf"|(?:{_MODAL}|do|does|did) (?:I|we|you|he|she|they|it)"
+    rf"|(?:to|{_MODAL}) help (?:us|you|them)"
+    r") (?P<verb>[a-z]+s)\b"
+    r"|\bto (?P<plain>has|does)\b(?!-)"
 )
 
 
@@ -43,11 +51,12 @@ _AFTER = re.compile(
 def find(passage: Passage) -> Iterator[Hit]:
     plain = _plain_forms()
     for match in _AFTER.finditer(passage.prose) if plain.keys() & passage.plain_words else ():
-        if match["verb"] in plain:
-            yield Hit(Span(*match.span("verb")), plain[match["verb"]])
+        verb = match.lastgroup or ""
+        if match[verb] in plain:
+            yield Hit(Span(*match.span(verb)), plain[match[verb]])
 
 
 @cache
 def _plain_forms() -> dict[str, str]:
     """“Allows” to “allow”."""
-    return {third: base for base, third in third_persons().items()}
+    return {third: base for base, third in third_persons().items()} | {"has": "have", "does": "do"}
