@@ -41,7 +41,14 @@ def _may_stand(meant: str, words: Sequence[Token], at: int) -> bool:
     """Whether the word after it allows `meant` there, as far as grammar knows."""
     following = words[at + 1].plain if at + 1 < len(words) else "."
     tag = vocabulary().tag(following)
+    if words[at].plain == "two" and _counts(words[at + 1 : at + 5]):
+        return False
     if meant in ("their", "your", "its"):
+        if (
+            following == "way"
+            and vocabulary().tag(words[at + 2].plain if at + 2 < len(words) else "") in _MORE
+        ):
+            return False  # “they’re way more fun”
         own = tag.startswith(("NN", "JJ", "VB", "RB")) or (tag in ("", "CD") and following[0].isalnum())
         return own and following not in _AFTER_THERE and tag != "VBZ"
     if meant in ("they're", "you're"):
@@ -49,6 +56,18 @@ def _may_stand(meant: str, words: Sequence[Token], at: int) -> bool:
     return meant != "there" or not tag.startswith(("NN", "JJ", "VBG", "VBN")) or following in _AFTER_THERE
 
 
+def _counts(following: Sequence[Token]) -> bool:
+    """Whether a run of nouns and adjectives leads to a plural: “two air defense systems”."""
+    for word in following:
+        tag = vocabulary().tag(word.plain)
+        if not tag.startswith(("NN", "JJ")):
+            return False
+        if tag == "NNS":
+            return True
+    return False
+
+
+_MORE = ("JJR", "RBR", "RB")
 _AFTER_THERE = frozenset(
     """is are was were be been being isn't aren't wasn't weren't has have had hasn't haven't need needs seem
     seems exist exists remain remains comes came may might can could will would should must to too""".split()

@@ -93,6 +93,13 @@ def _end_of_noun(words: Sequence[Token], start: int) -> int:
     return end
 
 
+def owns_described(words: Sequence[Token], at: int) -> bool:
+    """Whether what follows `words[at]` is a noun with an adjective: “its most serious warning”."""
+    start = at + 2 if [word.plain for word in words[at + 1 : at + 2]] == ["most"] else at + 1
+    end = _end_of_noun(words, start)
+    return end > start + 1 and (end == len(words) or words[end].plain in ".,;:!?")
+
+
 def _takes_object(word: str) -> bool:
     """Whether a word is a verb that a thing follows, rather than a clause: “dropped”, not “said”."""
     known = vocabulary()

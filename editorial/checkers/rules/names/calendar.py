@@ -24,6 +24,8 @@ RULE = Rule(
         "It opened on ⟦march⟧ 3, 2014.": "March",
         "It opened in ⟦may⟧ 2014.": "May",
         "The ⟦french⟧ government resigned.": "French",
+        "It sank on ⟦jan⟧. 7, 1943.": "Jan",
+        "Troops left Afghanistan as ⟦afghan⟧ leaders met.": "Afghan",
         "Most ⟦americans⟧ agreed.": "Americans",
     },
     good=[
@@ -36,12 +38,14 @@ RULE = Rule(
 )
 _MONTHS = frozenset("march may august".split())
 _OF_STATE = frozenset(
-    """government president prime foreign parliament border troops authorities officials police army military
-    navy minister ministry embassy ambassador citizens people language economy election elections""".split()
+    """government president prime foreign parliament border troops authorities officials police army
+    military navy forces soldiers capital minister ministry embassy ambassador citizens people
+    language economy election elections""".split()
 )
 _DATED = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d)\b(?! (?:times|miles|percent|more|people|of)\b)"
 )
+_SHORT_MONTH = re.compile(r"\b(jan|feb|aug|sept|oct|nov|dec)\. (?=\d)")
 _WHEN = frozenset(
     "in on since until by from of late early last next this and to mid through between after before".split()
 )
@@ -49,6 +53,8 @@ _WHEN = frozenset(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
+    for short in _SHORT_MONTH.finditer(passage.prose) if "." in passage.characters else ():
+        yield Hit(Span(*short.span(1)), short[1].capitalize())
     named = _spellings() & passage.spellings
     for index, lower in enumerate(passage.bare_words if named else ()):
         word = passage.words[index]
@@ -78,7 +84,8 @@ def _people(passage: Passage, index: int, lower: str) -> str | None:
     nations = lexicon().nations
     spelled = nations.get(lower) or _plural(nations, lower)
     if spelled and spelled.lower() in lexicon().common:
-        return spelled if after(passage, index) in _OF_STATE else None
+        of_land = any(word.text.startswith(spelled) for word in passage.words)  # Afghanistan
+        return spelled if of_land or after(passage, index) in _OF_STATE else None
     return spelled
 
 

@@ -26,6 +26,8 @@ RULE = Rule(
         "The County District Attorney left. The new ⟦district⟧ Attorney stayed.": "District",
         "We use Slate. Ask in Slate; it is for Slate, by Slate, and on ⟦slate⟧, too.": "Slate",
         "# Crowds on ⟦hajj⟧ grow\n\nThe Hajj is long. In the Hajj all walk. They left the Hajj.": "Hajj",
+        "They saw Pat Rafter. Later Pat ⟦rafter⟧ left.": "Rafter",
+        "At the University of Albury all knew the ⟦university⟧ of Albury.": "University",
         "He ran the HHS Office of the CTO, and the HHS ⟦office⟧ of the CTO ran him.": "Office",
     },
     good=[
@@ -99,6 +101,8 @@ def _stands_in_name(article: ArticleLexicon, passage: Passage, index: int, spell
     lower = spelled.lower()
     if index - 1 not in passage.openings and _ends_name(article, one, spelled):
         return True
+    if other == "of" and _heads_name(article, after(passage, index + 1), spelled):
+        return True
     if not other or not article.pairs[spelled, other] or article.pairs[lower, other] > 1:
         return False
     if other[0].isupper():
@@ -110,7 +114,13 @@ def _ends_name(article: ArticleLexicon, one: str, spelled: str) -> bool:
     """Whether the word before, with its capital, goes with the name elsewhere and so but here."""
     if not one[:1].isupper() or article.pairs[one, spelled.lower()] > 1:
         return False
-    return article.pairs[one, spelled] > 1
+    return article.pairs[one, spelled] > (0 if one.lower() in lexicon().given else 1)
+
+
+def _heads_name(article: ArticleLexicon, owner: str, spelled: str) -> bool:
+    """Whether the article elsewhere says it of the same: “University of South Albury”."""
+    of_owner = owner[:1].isupper() and article.pairs["of", owner] > 1
+    return of_owner and article.pairs[spelled, "of"] > 0 and article.pairs[spelled.lower(), "of"] == 1
 
 
 def _stands_bare(passage: Passage, index: int) -> bool:

@@ -30,19 +30,21 @@ RULE = Rule(
         "govmill is what they call the site now. It sells flour.",
         "“The mill is shut.” said Ada Quennell.",
         "The Mill, Albury. p. 12. The hall of 50 sq. ft. is part of it. See the Ask Now? page.",
+        "The mill took 4.9 million bbl. of oil.",
         "Write to Gov. van Dyke or to Prof. de Groot, p. xii, vs. the fig. below.",
     ],
 )
 
 # A lower-case word after a stop: not a brand (iPhone), not a file or an address (it.txt).
 _START = re.compile(r"(?<=[a-z\d)%”’\"\ufffc])[.?!][”\"]? ([a-z]+(?:[’'\-][a-z]+)*)(?=[ ,;:]|[.?!](?:\s|\Z))")
-# Shortened words that lower case follows, beside those that end no sentence anyway: states, measures.
+# Shortened words that lower case follows, beside those that end no sentence anyway: states, measures,
+# and whatever has no vowel.
 _SHORTENED = re.compile(
     r"""(?:\A|[\s(“"‘'.\-/])(?: [A-Za-z] | [a-z]\.[a-z] | [ie][eg] | xi{1,3} | v?i{1,3} | iv | ix
     | Ala | Ariz | Ark | Calif | Colo | Conn | Del | Fla | Ga | Ill | Ind | Kan | Ky | La | Mass | Md | Me
     | Mich | Minn | Miss | Mo | Mont | Neb | Nev | Okla | Ore | Pa | Tenn | Tex | Vt | Va | Wash | Wis | Wyo
     | yd | sq | cu | mins? | secs? | pp? | eds? | figs | tel | misc | incl | excl | assn | assoc | intl
-    | natl | govt
+    | natl | govt | [b-df-hj-np-tv-xz]{2,5}
     )\Z""",
     re.VERBOSE,
 )

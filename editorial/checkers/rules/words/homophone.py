@@ -25,6 +25,7 @@ RULE = Rule(
         "We hear that he is here.",
         "They know there is no doubt.",
         "She threw the ball through the window, then ran faster than ever.",
+        "They struck two air defense radar systems.",
         "The word “there” was misspelled.",
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import by_word, like, slips
 from editorial.checkers.document import Passage
-from editorial.checkers.owning import belonging_slips
+from editorial.checkers.owning import belonging_slips, owns_described
 from editorial.checkers.rule import Hit, Rule
 from editorial.text.span import Span
 
@@ -24,6 +24,7 @@ RULE = Rule(
     },
     good=[
         "The council gave its blessing, and it’s done.",
+        "The storm has a high rating, its most serious warning.",
         "It’s a small town with its own paper.",
     ],
 )
@@ -41,7 +42,11 @@ def find(passage: Passage) -> Iterator[Hit]:
         return
     certain = {hit.span: hit for hit in (*_certain(passage), *belonging_slips(passage, "its", "it's"))}
     yield from certain.values()
-    yield from (hit for hit in slips(passage, _GROUPS) if hit.span not in certain)
+    for hit in slips(passage, _GROUPS):
+        at = next(n for n, word in enumerate(passage.tokens) if word.span == hit.span)
+        owns = passage.tokens[at].plain == "its" and owns_described(passage.tokens, at)
+        if hit.span not in certain and not owns:
+            yield hit
 
 
 def _certain(passage: Passage) -> Iterator[Hit]:

@@ -22,6 +22,7 @@ RULE = Rule(
     },
     good=[
         "There are days when they’re late for their bus.",
+        "They’re free and they’re way more fun.",
         "They left their coats there and went home.",
         "She has lived there all her life.",
     ],
