@@ -23,6 +23,10 @@ RULE = Rule(
         "The General Services Administration ⟦⟧GSA) runs it.": "(",
         "Operations and Maintenance ⟦⟧O&M) is dear.": "(",
         "The Consumer Electronics Association (CEA⟦⟧ December 2013 figures say so.": ")",
+        "They teach science, technology, engineering and math ⟦⟧STEM) here.": "(",
+        "It cost a lot (A$1.2 million⟦⟧ of public funds.": ")",
+        "The mill closed in May. ⟦⟧It was the last in town.)": "(",
+        "They came by phone (mobile⟦⟧.": ")",
         "A quarter (24.9%⟦⟧ of them left.": ")",
         "The list (PDF, 81 KB, 4 pages⟦⟧ is out.": ")",
     },
@@ -48,8 +52,11 @@ _NAMES = rf"{_NAME}(?:,?\ (?:(?:of|the|and|for|to)\ )?{_NAME})*"
 _LEAD = (
     r"(?:(?:for\ example|e\.g\.|i\.e\.|such\ as|including|like|see|formerly|now|then|also|in|on|since),?\ )?"
 )
-_FILE = r"[A-Z][\w ]*, [\d.,]+ ?[KMG]B(?:, [\d,]+ [a-z]+)?(?:, [A-Z][a-z]+(?: \d\d?,)? \d{4})?"
-_SUM = r"\d[\d.,]*%(?= of )|\$\d[\d.,]*(?: (?:million|billion|trillion))?(?= (?:via|for|from|in|to|of) )"
+_FILE = r"[A-Z][\w ]*, [\d.,]+ ?[KMG]B(?:, [\d,]+ [a-z]+)?(?:, [A-Z][a-z]+\.?(?: \d\d?,)? \d{4})?"
+_SUM = (
+    r"\d[\d.,]*%(?= of )|[A-Z]{0,3}[$£€][A-Z]{0,3}\d[\d.,]*(?: (?:million|billion|trillion))?"
+    r"(?= (?:via|for|from|in|to|of) )"
+)
 # All of the names or none: what a group in a look-ahead has taken is not given back. Early releases of
 # Python 3.11 do not match possessive repeats of groups.
 _ASIDE = re.compile(
@@ -67,6 +74,10 @@ _OPENER = re.compile(
     r"(?<=[^,;:] )(?:for example|e\.g\.|i\.e\.|formerly|as in|also known as)"
     r"\b[^().!?]*\Z"
 )
+_WHOLE = re.compile(
+    r"(?:(?<=[.!?] )|(?<=[.!?][”\"] ))[A-Z][^().!?\n]{4,300}[.!?]\Z"
+)  # a sentence in brackets
+_BRIEF = re.compile(r"[\w’'&-]+(?: [\w’'&-]+)?(?=[.!?]?\Z|[.!?] [A-Z])")  # the sentence ends at once
 _LOOK_BACK = 100
 _SENTENCE = re.compile(r"[A-Z][^().!?\n]{4,300}[.!?](?=\s[A-Z]|\Z)")
 _ACRONYM = re.compile(r"(?<= )[A-Z][A-Z\d&-]+s?\Z")
@@ -106,7 +117,7 @@ def _beginning(text: str, at: int) -> int | None:
     acronym = _ACRONYM.search(text, max(0, at - 12), at)
     if acronym and _stands_for(text[max(0, at - _LOOK_BACK) : acronym.start()], acronym[0]):
         return acronym.start()
-    opened = _OPENER.search(text, max(0, at - _LOOK_BACK), at)
+    opened = _OPENER.search(text, max(0, at - _LOOK_BACK), at) or _WHOLE.search(text, 0, at)
     return opened.start() if opened else None
 
 
@@ -116,6 +127,8 @@ def _end(text: str, at: int) -> int | None:
         return at + 1 + len(short)
     if data := _DATA.match(text, at + 1):
         return data.end()
+    if brief := _BRIEF.match(text, at + 1):
+        return brief.end()
     whole = not before or before[-1] in ".!?”"  # a sentence begins here, so all of it is in brackets
     end = (_SENTENCE if whole else _ASIDE).match(text, at + 1)
     if end and (_COUNTING.search(text, at, end.end()) or is_abbreviation(text, end.end())):
@@ -132,4 +145,7 @@ def _stands_for(before: str, after: str) -> str:
     if "".join(word[:1] for word in words).upper().endswith(short[1]):
         return short[0]
     initials = [word[0] for word in words if word[:1].isupper()]
+    first = [word[0].upper() for word in words[-len(short[1]) - 1 :] if word]
+    if 2 * sum(letter in first for letter in short[1]) > len(short[1]) and len(initials) < len(words):
+        return short[0]
     return short[0] if len(initials) > 1 and short[1][0] in initials else ""

@@ -31,6 +31,13 @@ RULE = Rule(
         "“We are staying.⟦⟧ — Ada Quennell, weaver": "”",
         "“We are staying,⟦⟧ Ada Quennell, 43, told us.": "”",
         '"We stay," she said, and added, ⟦⟧We eat."': '"',
+        "“It closed,” one of the weavers here said later. ⟦⟧We had to go.”": "“",
+        "⟦⟧It is too old for the town,” former mill owner Ada Quennell told us.": "“",
+        "A “yes⟦⟧ or “no” will do.": "”",
+        "A “yes” or “no⟦⟧ answer will do.": "”",
+        "Few know the word “weft.⟦⟧ They ask.": "”",
+        "They ignored the ⟦⟧loom” at the door.": "“",
+        "“The mill stays,⟦⟧ she said.\n\n“We are glad.”": "”",
         "He described it as ⟦⟧a mess,” she said.": "“",
     },
     good=[
@@ -65,8 +72,13 @@ _PART_AFTER = re.compile(
 )
 _ARTICLE = re.compile(r"(?:an?|the) (?=[\w’'-]+(?: [\w’'-]+)?\Z)")  # before a word or two it is not quoted
 _DOUBLE = re.compile('[“”„"]')
-_FOLLOWED_BY_SPEAKER = re.compile(rf" {_SPEAKER}")
-_SAID = re.compile(rf"\s*{_SPEAKER}[^.?!“”\"]*[.] (?=[A-Z])")  # after a quotation, who said it
+_FOLLOWED_BY_SPEAKER = re.compile(rf" (?:[^.?!“”\"]{{1,80}}? )?{_SPEAKER}")
+# After a quotation, who said it.
+_SAID = re.compile(rf"\s*(?:[^.?!“”\"]{{1,80}}? )?{_SPEAKER}[^.?!“”\"]*[.] (?=[A-Z])")
+_PARALLEL = re.compile(r"[\w’'-]+(?: [\w’'-]+){0,2}(?= (?:or|and) [“\"])")  # “yes or “no”
+_SECOND = re.compile(r"(?:(?<=\w[”\"] or )|(?<=\w[”\"] and ))[“\"][\w’'-]+(?= \w)")  # “yes” or “no
+_LAST_WORDS = re.compile(r"[\w’'-]+(?: [\w’'-]+)?[.?!](?=\s*\Z| [A-Z])")  # the sentence ends at once
+_ONE_WORD = re.compile(r"\b(?:an?|the|as|called|say|says|word|term|is|are) (?=[a-z][\w’'-]+\Z)")
 _SPOKEN = re.compile(r"\s*(?:I|We|Our|My|You|It[’']s|That[’']s)\b.*[.!?][”\"]\s*\Z", re.DOTALL)
 # A title in capitals, from its start and its end.
 _CAPITAL = r"[A-Z][\w’'&-]*"
@@ -126,7 +138,7 @@ def _lost(text: str, goes_on: bool) -> Iterator[Lost]:
             if opened is None and not text[at - 1 : at].isdigit():
                 yield Lost(at, Turn.CLOSES, done, at)
             opened, done = None, at + 1
-    if opened is not None and not goes_on:
+    if opened is not None and (not goes_on or _CLOSES_BEFORE.search(text, opened)):
         yield Lost(opened, Turn.OPENS, opened + 1, len(text))
 
 
@@ -153,6 +165,11 @@ def _closing(text: str, lost: Lost) -> int | None:
         led_in = starts_speech[0].endswith((", ", ": "))  # then the one sentence may be all that is quoted
         whole = _STOPPED.search(text) and not (led_in and _NEXT.search(text, lost.low))
         return len(text.rstrip()) if whole else None
+    if second := _SECOND.match(text, lost.at):
+        return second.end()
+    ended = _PARALLEL.match(text, lost.low) or _LAST_WORDS.match(text, lost.low, lost.high)
+    if ended and not starts_speech:
+        return ended.end()
     titled = _TITLE.match(text, lost.low, lost.high)
     return titled.end() if titled else None
 
@@ -171,5 +188,8 @@ def _opening(text: str, lost: Lost) -> int | None:
         return lost.low + (starts[-1] if starts else len(text[lost.low :]) - len(text[lost.low :].lstrip()))
     if not lost.low and lost.at + 1 == len(text.rstrip()) and _SPOKEN.match(text):
         return len(text) - len(text.lstrip())
+    one = _ONE_WORD.search(text, max(lost.low, lost.at - _LOOK_BACK), lost.at)
+    if one and re.match(r" [a-z]", text[lost.at + 1 :]):
+        return one.end()
     titled = _TITLED.search(text, max(lost.low, lost.at - _LOOK_BACK), lost.at)
     return titled.start() if titled else None
