@@ -27,6 +27,8 @@ _SUFFIX = re.compile(
     r"ists|ism|ship|hood|wise|ward|wards|fold|proof|ful|y|ier|iest|ity|al|ally|ic|ics|ian|ians|ese|esque|"
     r"ette|ettes|athon|holic|fest|land|tech|ware)\Z"
 )
+# A stem doubles its last consonant behind one vowel, before an ending that begins with one: “tugged”.
+_DOUBLED = re.compile(r"(?<![aeiouy])[aeiouy]([b-df-hj-np-tvz])\1(?:e[drs]|ers|ing|able|y|ier|iest|ish)\Z")
 _COMMON_PART = 42  # Zipf times ten: a word this common may be part of a compound
 _MEANT = 28  # Zipf times ten: a rarer word is not what was meant
 _SAID = 8.0  # what it counts that the article has the word
@@ -51,7 +53,9 @@ def is_formed(word: str) -> bool:
     if not suffix or suffix.start() < 4:
         return False
     stem = word[: suffix.start()]
-    stems = (stem, stem + "e", stem + "y") + ((stem[:-1],) if stem[-1:] == stem[-2:-1] else ())
+    if suffix[0] in ("es", "ed") and stem.endswith("e"):
+        return False
+    stems = (stem, stem + "e", stem + "y") + ((stem[:-1],) if _DOUBLED.search(word) else ())
     return any(known.zipf(part) >= _MEANT for part in stems)
 
 
@@ -65,7 +69,7 @@ def meant(word: str, said: Container[str] = ()) -> str | None:
         return None
     best = readings[0]
     rival = readings[1].worth if len(readings) > 1 else float("-inf")
-    enough = 50 if len(word) < 5 else 45 if len(word) == 5 else _MEANT
+    enough = 45 if len(word) < 5 else 40 if len(word) == 5 else _MEANT
     return best.word if best.worth - rival >= _SURE and vocabulary().zipf(best.word) >= enough else None
 
 

@@ -45,6 +45,7 @@ _OF_STATE = frozenset(
 _DATED = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d)\b(?! (?:times|miles|percent|more|people|of)\b)"
 )
+_SHORT = frozenset("jan feb aug sept oct nov dec".split())
 _SHORT_MONTH = re.compile(r"\b(jan|feb|aug|sept|oct|nov|dec)\. (?=\d)")
 _WHEN = frozenset(
     "in on since until by from of late early last next this and to mid through between after before".split()
@@ -53,7 +54,7 @@ _WHEN = frozenset(
 
 @RULE.detects
 def find(passage: Passage) -> Iterator[Hit]:
-    for short in _SHORT_MONTH.finditer(passage.prose) if "." in passage.characters else ():
+    for short in _SHORT_MONTH.finditer(passage.prose) if _SHORT & passage.spellings else ():
         yield Hit(Span(*short.span(1)), short[1].capitalize())
     named = _spellings() & passage.spellings
     for index, lower in enumerate(passage.bare_words if named else ()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checkers.article_lexicon import heads
+from editorial.checkers.article_lexicon import bare, heads
 from editorial.checkers.document import Document, Passage
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
@@ -24,6 +24,7 @@ RULE = Rule(
         "The minister, ⟦sigurthor⟧ Helgason, took over.": "Sigurthor",
         "She is buried at ⟦mawnyan⟧.": "Mawnyan",
         "Later ⟦balikesir⟧ fell.": "Balikesir",
+        "They met the mill’s owner, Albury’s Jeff ⟦bezovik⟧.": "Bezovik",
         "As the designer Erica ⟦hall⟧ said, less is more.": "Hall",
     },
     good=[
@@ -53,7 +54,8 @@ def find(document: Document) -> Iterator[Hit]:
 
 def _is_name(document: Document, passage: Passage, index: int, lower: str) -> bool:
     one = before(passage, index)
-    follows_given = _is_given(one) and not before(passage, index - 1)[:1].isupper()
+    leading = before(passage, index - 1)
+    follows_given = _is_given(one) and (bare(leading) != leading or not leading[:1].isupper())
     if follows_given and _ends_name(passage, index, lower):
         return True
     if lower in vocabulary() or lower in lexicon().common or document.lexicon.everywhere[lower] > 1:

@@ -22,15 +22,18 @@ RULE = Rule(
     bad={
         "The ⟦cliniacl⟧ trial ended.": "clinical",
         "They ⟦sponsroed⟧ the run.": "sponsored",
+        "They left the ⟦marketts⟧ to others.": "markets",
         "It was a ⟦dsign⟧-minded town.": "design",
     },
     good=[
         "The kubectl tool and the webpackery came late.",
+        "A fleur-de-lis fell from the spire.",
         "They rewilded the tugboatful of moss.",
         "He wrote messge twice: messge was his word.",
         "The Messge brothers sponsored it from the gasfield.",
     ],
 )
+_FOREIGN = frozenset("de du des la le les et al y".split())  # “fleur-de-lis”
 _SHORTEST = 4
 _LONGEST = 24  # what is longer is rather a code than a word, and costs the square of its length
 
@@ -48,6 +51,8 @@ def find(document: Document) -> Iterator[Hit]:
 def _typos(document: Document, passage: Passage, word: Token) -> Iterator[Hit]:
     at = word.start
     parts = word.plain.split("-")
+    if not _FOREIGN.isdisjoint(parts[1:]):
+        return
     for part in parts:
         span = Span(at, at + len(part))
         at += len(part) + 1
