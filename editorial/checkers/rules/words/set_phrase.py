@@ -25,9 +25,13 @@ RULE = Rule(
         "It was a sneak ⟦peak⟧ at the plan.": "peek",
         "It costs more ⟦then⟧ that.": "than",
         "He is ⟦suppose⟧ to speak.": "supposed",
+        "It was not ⟦scene⟧ for years.": "seen",
+        "They held ⟦piece⟧ talks in May.": "peace",
+        "The mill went up ⟦too⟧ 50 feet.": "to",
     },
     good=[
         "They would, of course, have left.",
+        "It was the scene of a fire, and they came too late to eat a piece.",
         "You know longer routes than I do.",
         "It rose to a peak at noon, and more then followed.",
         "We suppose to this day that he left.",
