@@ -25,7 +25,7 @@ RULE = Rule(
         "It was a sneak ⟦peak⟧ at the plan.": "peek",
         "It costs more ⟦then⟧ that.": "than",
         "He is ⟦suppose⟧ to speak.": "supposed",
-        "It was not ⟦scene⟧ for years.": "seen",
+        "It had been ⟦scene⟧ from afar.": "seen",
         "They held ⟦piece⟧ talks in May.": "peace",
         "The mill went up ⟦too⟧ 50 feet.": "to",
     },
