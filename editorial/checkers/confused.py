@@ -41,7 +41,8 @@ def _may_stand(meant: str, words: Sequence[Token], at: int) -> bool:
     """Whether the word after it allows `meant` there, as far as grammar knows."""
     following = words[at + 1].plain if at + 1 < len(words) else "."
     tag = vocabulary().tag(following)
-    if words[at].plain == "two" and _counts(words[at + 1 : at + 5]):
+    counted = at > 0 and words[at - 1].plain in ("there's", "are", "were", "the", "these", "those")
+    if words[at].plain == "two" and (counted or _counts(words[at + 1 : at + 5])):
         return False
     if meant in ("their", "your", "its"):
         if (

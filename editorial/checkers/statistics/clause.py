@@ -255,8 +255,10 @@ def _of_phrase(words: Sequence[Token], start: int, end: int) -> Number:
     behind_that = start > 0 and words[start - 1].plain == "that"
     bare = behind_that and vocabulary().tag(first) == "NN"  # “that day” may only say when
     bare = bare and (len(phrase) == 1 or vocabulary().may_be(first, "V"))
+    name = len(part) == 1 and start > 0 and not is_mark(words, start - 1) and part[0].text[0].isupper()
     if (
         bare
+        or (name and vocabulary().tag(first) == "NNS")  # “as Jobs was”
         or (_counts(first) and (first == "one" or cut == 1 or part[-1].plain in _MEASURES))
         or any(word.plain.endswith("ing") for word in part[:2])
         or any(_meet(part[n - 1], part[n]) for n in range(1, cut))

@@ -42,6 +42,7 @@ RULE = Rule(
         "She asked that the council act and that he resign.",
         "What he and I have is time. Neither of us is late.",
         "It helps the users manage their lists, and does it work?",
+        "As Jobs was ill, they said Jobs was at home. A tape of the call will be sold.",
         "Aircraft have flown, and twenty per cent were late.",
         "Two years is long. The roads the weavers took that day were shut.",
         "A source close to the mill spoke. We in the trade have seen it; there are a range of mills.",
@@ -57,7 +58,7 @@ _WITH_I = {
 _SUPPOSED = frozenset("if wish wishes wished unless suppose imagine".split())
 _BEHIND_VERB = frozenset(
     """the a an this these those its their his her our your my it them him us me you to how what why
-    all each every both some many more no not from with for into on in at by""".split()
+    all each every both there he she they we some many more no not from with for into on in at by""".split()
 )
 _COLLECTIVE = frozenset(
     """audience band board cabinet club committee company council couple crew crowd family firm
@@ -118,9 +119,9 @@ def _meant(words: Sequence[Token], at: int) -> str | None:
         return None  # “these calls”
     if meant is None or meant == word or _is_supposed(words, at) or _is_no_present(words, at):
         return None
-    limit = _FOR_NAME if number is Number.NAME else _AGAINST
     if _may_be_noun(words, at):
-        limit += _ALONE
+        return None
+    limit = _FOR_NAME if number is Number.NAME else _AGAINST
     return meant if _leaning(words, at) >= limit else None
 
 
@@ -134,9 +135,9 @@ def _meant_by_model(words: Sequence[Token], at: int) -> str | None:
         return None  # “there are a range of”
     if _is_supposed(words, at) or is_wished(words, at) or _is_no_present(words, at):
         return None
+    if _may_be_noun(words, at) or (_is_single(word) and _may_be_name(words, at, before)):
+        return None
     limit = _ALONE_ON_VERB if word in _forms() else _ALONE
-    if _may_be_noun(words, at):
-        limit += _DOUBT
     if before[-1] in _ASIDE or (_is_single(word) and any(_is_one(noun) for noun in before)):
         limit += _DOUBT
     return _other(word) if _leaning(words, at) >= limit else None
@@ -151,6 +152,11 @@ def _sentence_before(words: Sequence[Token], at: int) -> list[str]:
         if back < at - 1 and words[back].plain != HIDDEN:
             found.append(words[back].plain)
     return found[::-1]
+
+
+def _may_be_name(words: Sequence[Token], at: int, before: Sequence[str]) -> bool:
+    """Whether the word before the verb may be a name that only looks like several: “Jobs was”."""
+    return len(before) > 1 and words[at - 1].text[0].isupper()
 
 
 def _may_have_subject(before: Sequence[str], word: str) -> bool:
@@ -232,6 +238,8 @@ def _may_be_noun(words: Sequence[Token], at: int) -> bool:
         return False
     following = words[at + 1].plain if at + 1 < len(words) else "."
     noun = vocabulary().may_be(word, "N") or vocabulary().may_be(word, "P")
+    if noun and [token.plain for token in words[at + 1 : at + 3]] == ["to", "be"]:  # “a call to be held”
+        return True
     return noun and following not in _BEHIND_VERB
 
 

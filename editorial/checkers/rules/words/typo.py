@@ -27,7 +27,7 @@ RULE = Rule(
     },
     good=[
         "The kubectl tool and the webpackery came late.",
-        "A fleur-de-lis fell from the spire.",
+        "It was late. Walid Saado spoke. A fleur-de-lis fell from the spire.",
         "They rewilded the tugboatful of moss.",
         "He wrote messge twice: messge was his word.",
         "The Messge brothers sponsored it from the gasfield.",
@@ -44,8 +44,13 @@ def find(document: Document) -> Iterator[Hit]:
     for passage in document.passages:
         unknown = {word for word in known.strange(passage.plain_words) if word[0].isalpha()}
         for word in passage.tokens if unknown else ():
-            if word.plain in unknown and is_plain_word(passage, word):
+            if word.plain in unknown and is_plain_word(passage, word) and not _heads_name(passage, word):
                 yield from _typos(document, passage, word)
+
+
+def _heads_name(passage: Passage, word: Token) -> bool:
+    """Whether the word and the one behind it have capitals: “Walid Saadi” may open a sentence."""
+    return word.text[0].isupper() and passage.text[word.end + 1 : word.end + 2].isupper()
 
 
 def _typos(document: Document, passage: Passage, word: Token) -> Iterator[Hit]:
