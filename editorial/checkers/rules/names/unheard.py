@@ -54,7 +54,7 @@ def find(document: Document) -> Iterator[Hit]:
 
 def _is_name(document: Document, passage: Passage, index: int, lower: str) -> bool:
     one = before(passage, index)
-    leading = before(passage, index - 1)
+    leading = before(passage, index - 1) if index else ""
     follows_given = _is_given(one) and (bare(leading) != leading or not leading[:1].isupper())
     if follows_given and _ends_name(passage, index, lower):
         return True
