@@ -1,5 +1,6 @@
 // Fields in lists that nobody has opened are kept out of the page until their card is in hand: whenever a field
-// is added, a browser goes through all there are, and a long article has thousands of them.
+// is added, a browser goes through all there are, and a long article has thousands of them. Comes after review.js,
+// which puts back what was typed.
 (() => {
   "use strict";
   const WAITING = "[data-card]:not(.is-current) .other:not([open]) > form";

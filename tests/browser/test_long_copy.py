@@ -122,3 +122,24 @@ def test_without_scripts_links_lead_through_all_of_it(open_page, log_in, editor,
     assert seen == ids(copy)
     page.get_by_role("link", name="Further up").click()
     expect(page.locator("#desk > .block").first).to_contain_text("Day39.")
+
+
+def test_no_field_or_button_has_the_browser_go_through_all_the_page(live, copy, suggest):
+    """Each would be looked at again for every part that comes, so that the last ones never did."""
+    for number in range(0, 60, 3):
+        suggest(copy, f"Day{number}.", f"Day {number}.")
+    page = live(copy.get_absolute_url())
+    to_the_end(page)
+    cards = page.locator("[data-card]")
+    expect(cards).to_have_count(20)
+    expect(page.locator(".desk :is(textarea, input:not([type=hidden]))")).to_have_count(0)
+    expect(page.locator(".desk [form]")).to_have_count(0)
+    page.locator(".mark", has_text="Day 30.").click()
+    page.locator(".card.is-current summary", has_text="Other words").click()
+    field = page.locator(".card.is-current textarea[name=replacement]")
+    expect(field).to_be_focused()
+    field.fill("The thirtieth day.")
+    page.locator(".mark", has_text="Day 33.").click()
+    expect(page.locator("textarea[name=replacement]").first).to_have_value("The thirtieth day.")
+    page.locator("textarea[name=replacement]").first.press("Enter")
+    expect(page.locator(".stands", has_text="The thirtieth day.")).to_be_visible()
