@@ -134,7 +134,7 @@ def test_a_lone_surrogate_in_a_record_harms_nothing() -> None:
 
 @pytest.mark.parametrize("form", ["text", "jsonl"])
 def test_rules_that_are_off_are_added_by_name(form: str) -> None:
-    body = "They chose peace rather then war. They met (again."
+    body = "They chose peace rather then war. The storm (the third this month shut the road."
     given = record(1, "Ferry", body) if form == "jsonl" else f"Ferry\n{body}\n".encode()
     told = ["--jsonl"] if form == "jsonl" else []
     assert proofread(*told, given=given).returncode == 0
