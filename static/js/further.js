@@ -1,6 +1,6 @@
-// Fields in lists that nobody has opened are kept out of the page until their card is in hand: whenever a field
-// is added, a browser goes through all there are, and a long article has thousands of them. Comes after review.js,
-// which puts back what was typed.
+// Fields in lists that nobody has opened are kept out of the page until their card is in hand: whenever a field is
+// added, a browser goes through all there are, and a long article has thousands. Comes after the other scripts,
+// which put back what was typed.
 (() => {
   "use strict";
   const WAITING = "[data-card]:not(.is-current) .other:not([open]) > form";
@@ -27,5 +27,5 @@
   document.addEventListener("desk:in-hand", (event) => event.target.querySelectorAll(".other").forEach(bring));
   document.addEventListener("htmx:afterSettle", putAway);
   document.addEventListener("desk:swapped", putAway);
-  putAway({ target: document });
+  document.addEventListener("DOMContentLoaded", putAway);
 })();
