@@ -48,6 +48,8 @@ def test_a_file_on_its_way_shows_how_far_it_is(page: Page, complaints: list[str]
     expect(page.get_by_role("progressbar", name="ferry.txt")).to_be_visible()
     expect(page.get_by_role("progressbar")).to_have_count(3)
     expect(page.get_by_role("button", name="Bring them in")).to_be_disabled()
+    while not held:  # it is shown before it is sent
+        page.wait_for_timeout(20)
     held[0].abort()
     expect(page.get_by_role("status")).to_have_text("1 taken in, 2 refused.")
     expect(page.locator("#lines > li").nth(0)).to_contain_text("Try again.")
