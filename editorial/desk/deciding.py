@@ -10,6 +10,7 @@ from bisect import bisect, insort
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from uuid import UUID, uuid4
 
 from django.contrib.auth.models import User
@@ -25,7 +26,7 @@ from editorial.text.span import Span
 
 from .carrying import carried_to
 from .locking import locked
-from .revising import stands_for
+from .revising import stand_ins
 from .settling import resettle
 from .stamping import touch
 from .wording import spoken
@@ -131,6 +132,11 @@ class _Desk:
         asked = (self.suggestions[choice.suggestion] for choice in self.choices)
         return any(suggestion.block_id not in self.standing for suggestion in asked)
 
+    @cached_property
+    def stand_ins(self) -> dict[int, Block]:
+        """What stands for each of the blocks that an edit has replaced."""
+        return stand_ins(self.article, self.accepted.keys() - self.standing)
+
     def weigh(self, choice: Choice, outcome: Outcome) -> None:
         """Put the choice where it belongs: on record already, refused, or decided from now on."""
         suggestion = self.suggestions[choice.suggestion]
@@ -172,7 +178,7 @@ class _Desk:
         if suggestion.edit:
             self.accepted[suggestion.block_id].remove(suggestion)
         if suggestion.block_id not in self.standing and suggestion.outdated_at_id is None:
-            suggestion.outdated_at = stands_for(suggestion.block, self.article)
+            suggestion.outdated_at = self.stand_ins[suggestion.block_id]
         suggestion.verdict = choice.verdict
         suggestion.applied = words
         suggestion.held = False

@@ -144,8 +144,7 @@
   // A new block is shown below what stands before it, else on top of all that is shown, else instead of nothing.
   function add(fresh, order) {
     if (!fresh.matches("[data-asked]")) return null;
-    const before = order.slice(0, order.indexOf(fresh.id)).reverse();
-    const above = before.map((id) => document.getElementById(id)).find(Boolean);
+    const above = document.getElementById(order.slice(0, order.indexOf(fresh.id)).findLast((id) => document.getElementById(id)));
     const below = $(".block", desk);
     const element = document.importNode(fresh, true);
     if (above) above.after(element);

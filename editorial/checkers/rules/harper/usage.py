@@ -9,7 +9,7 @@ from editorial.checkers.harper import lints
 from editorial.checkers.rule import Hit, Kind, Rule
 from editorial.text.block import BlockKind
 
-# Off: beside the house's rules it finds no more of what is wrong, and takes longer than all of them.
+# Off: beside the house's rules it finds hardly more of what is wrong, and takes longer than all of them.
 RULE = Rule(
     message="A slip of grammar or usage.",
     source="Harper",

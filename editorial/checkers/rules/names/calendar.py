@@ -85,9 +85,14 @@ def _people(passage: Passage, index: int, lower: str) -> str | None:
     nations = lexicon().nations
     spelled = nations.get(lower) or _plural(nations, lower)
     if spelled and spelled.lower() in lexicon().common:
-        of_land = any(word.text.startswith(spelled) for word in passage.words)  # Afghanistan
-        return spelled if of_land or after(passage, index) in _OF_STATE else None
+        return spelled if _names_land(passage, spelled) or after(passage, index) in _OF_STATE else None
     return spelled
+
+
+def _names_land(passage: Passage, people: str) -> bool:
+    """Whether the passage has the land that is called after its people: Afghanistan."""
+    longer = (word.text for word in passage.words if word.text.startswith(people) and word.text != people)
+    return any(word.lower() in lexicon().places for word in longer)
 
 
 def _plural(names: dict[str, str], lower: str) -> str | None:

@@ -26,7 +26,7 @@ RULE = Rule(
         "The County District Attorney left. The new ⟦district⟧ Attorney stayed.": "District",
         "We use Slate. Ask in Slate; it is for Slate, by Slate, and on ⟦slate⟧, too.": "Slate",
         "# Crowds on ⟦hajj⟧ grow\n\nThe Hajj is long. In the Hajj all walk. They left the Hajj.": "Hajj",
-        "They saw Pat Rafter. Later Pat ⟦rafter⟧ left.": "Rafter",
+        "They saw Pat Mercer. Later Pat ⟦mercer⟧ left.": "Mercer",
         "At the University of Albury all knew the ⟦university⟧ of Albury.": "University",
         "He ran the HHS Office of the CTO, and the HHS ⟦office⟧ of the CTO ran him.": "Office",
     },

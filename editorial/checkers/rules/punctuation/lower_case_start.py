@@ -30,7 +30,7 @@ RULE = Rule(
         "govmill is what they call the site now. It sells flour.",
         "“The mill is shut.” said Ada Quennell.",
         "The Mill, Albury. p. 12. The hall of 50 sq. ft. is part of it. See the Ask Now? page.",
-        "The mill took 4.9 million bbl. of oil.",
+        "The mill took 300 bbl. of oil.",
         "Write to Gov. van Dyke or to Prof. de Groot, p. xii, vs. the fig. below.",
     ],
 )

@@ -32,6 +32,9 @@ RULE = Rule(
     good=[
         "They would, of course, have left.",
         "It was the scene of a fire, and they came too late to eat a piece.",
+        "One lost and another won. To sum things up, its role over the years grew further back than that.",
+        "The brand knew the weather they feared; some advise care, and listen to advice that helps.",
+        "It drove past a law office this very week, for principals of law firms and every weak link.",
         "You know longer routes than I do.",
         "It rose to a peak at noon, and more then followed.",
         "We suppose to this day that he left.",
