@@ -21,6 +21,7 @@ from editorial.formats import record
 from editorial.formats.registry import read_file
 from editorial.models import Suggestion, Verdict
 from editorial.text.overlay import Edit, current_text, spliced
+from editorial.text.span import Span
 
 from ..formats.office import Office, is_installed
 from .making import person, suggestion_at, take_in_text, turn
@@ -47,10 +48,20 @@ def accepted(draft):
 
 
 def told(draft):
-    return [
-        (draft.blocks[p.block].text, p.span, p.replacement)
-        for p in sorted(draft.proposals, key=lambda p: (p.block, p.span, p.replacement or ""))
-    ]
+    """What becomes of which words; changes of one person that touch are one to Word."""
+    out = []
+    for p in sorted(draft.proposals, key=lambda p: (p.block, p.span, p.replacement or "")):
+        span, words = p.span, p.replacement
+        if (
+            out
+            and None not in (words, out[-1][2])
+            and out[-1][:1] == (p.block,)
+            and out[-1][1].end == span.start
+        ):
+            _, before, put = out.pop()
+            span, words = Span(before.start, span.end), put + words
+        out.append((p.block, span, words))
+    return [(draft.blocks[block].text, span, words) for block, span, words in out]
 
 
 def with_what_is_open(article):
