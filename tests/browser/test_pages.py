@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from editorial.models import Article, HouseTerm, Suggestion
 from tests.conftest import PASSWORD
@@ -140,6 +140,23 @@ def test_the_first_tab_stop_skips_to_the_page(live: Callable[[str], Page]) -> No
     expect(page.get_by_role("link", name="Skip to the page")).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_be_focused()
+
+
+def test_the_copy_takes_its_keys_from_the_moment_it_can_be_typed_in(live: Callable[[str], Page]) -> None:
+    page, on_its_way = live("/"), []
+
+    def hold(route: Route) -> None:
+        on_its_way.append(route)
+
+    with page.expect_request("**/paste*.js"):
+        page.route("**/paste*.js", hold)
+        page.locator("nav").get_by_role("link", name="New article").click(no_wait_after=True)
+    expect(page.get_by_role("heading", name="New article")).to_have_count(0)
+    on_its_way[0].continue_()
+    expect(page.get_by_label("Copy", exact=True)).to_be_focused()
+    page.keyboard.type("It sails at nine.")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url("**/articles/*/")
 
 
 def test_formatted_text_is_taken_with_its_formatting(live: Callable[[str], Page]) -> None:
