@@ -20,17 +20,22 @@ RULE = Rule(
         "They went ⟦to to⟧ see it.": "to",
         "The ⟦mill mill⟧ closed.": "mill",
         "He said: “⟦It it⟧ is late.”": "It",
+        "They asked what ⟦the the⟧ mayor meant.": "the",
+        "They settled ⟦on on⟧ a plan.": "on",
+        "It was a company ⟦by by⟧ noon.": "by",
+        "They ⟦couldn’t couldn’t⟧ see.": "couldn’t",
     },
     good=[
         "He had had it, and said that that was that; the rest did not.",
         "Duran Duran played in Walla Walla, and The The in New York, New York.",
         "A very very long, long time ago, no no, far far away, it was so so.",
         "What it is is a mess. He gave her her keys. Whatever happens happens.",
+        "Rose rose early, and May may follow. Whoever came came to stay; he carried it on on Monday.",
         "It came to 10 10s, though they moved in in 2015 and turned it on on Monday.",
     ],
 )
 
-_DOUBLED = re.compile(r"(?<![\w’'.-])([^\W\d_]+)[ \u00a0\n]+((?i:\1))(?![\w’'-]|\.\w)")
+_DOUBLED = re.compile(r"(?<![\w’'.-])([^\W\d_]+(?:[’'][^\W\d_]+)?)[ \u00a0\n]+((?i:\1))(?![\w’'-]|\.\w)")
 # Words that good copy doubles: by grammar, for emphasis, or in an expression.
 _MAY_DOUBLE = re.compile(
     r"""had|that|her|very|really|so|far|long|many|much|no|yes|now|well|there|ha|he|hee|blah|bye|night|knock
@@ -39,11 +44,15 @@ _MAY_DOUBLE = re.compile(
 )
 _AFTER_WHAT = re.compile(r"is|was|are|were|do|does|did")  # “What it is is a mess”
 _WHAT = re.compile(r"\b(?:what|all|where|how)\b", re.IGNORECASE)
-_WHATEVER = re.compile(r"\b(?:wh(?:at|o|ich)ever|what) \Z", re.IGNORECASE)  # “whatever happens happens”
+_WHATEVER = re.compile(r"\b(?:wh(?:at|o|ich)ever|what) \Z", re.IGNORECASE)
+_VERBS = re.compile(r"\w+(?:s|ed)|came|went|comes|goes")  # “whatever happens happens”
+_NAME_AND_VERB = re.compile(r"Rose rose|May may|Will will|Mark mark|Grant grant|Bill bill|Drew drew|Pat pat")
 _PARTICLES = re.compile(r"in|on|up|off|out|over|by")  # “They moved in in May”
 _PHRASAL = re.compile(
-    r"""\b(?:c[ao]m|log|check|sign|go|went|g[ai]v|mov|turn|br[io]|t[ao]k|took|step|fill|drop|call|join|tun|plug|put
-    |set|kick|lock|stay|liv|built|carr|pass|drove|fl[ey]|hold|held|stood|stand)\w*(?:[ ]\w+)?[ ]\Z""",
+    r"""\b(?:(?:log|check|sign|turn|step|fill|drop|call|join|plug|put|set|kick|lock|stay|pass|stand|hold|fly|sit
+    |carry|start|bring|break|go)(?:[gnpt]?(?:s|es|ed|ing))? | (?:mov|liv|tak|driv|giv|com|tun)(?:e|es|ed|ing)
+    |went|gone|came|gave|given|carried|took|taken|brought|broke|broken|built|drove|driven|flew|flown|held|stood|sat)
+    (?:[ ]\w+)?[ ]\Z""",
     re.VERBOSE,
 )
 _LOOK_BACK = 60
@@ -66,7 +75,8 @@ def _may_double(match: re.Match[str], before: str) -> bool:
     return bool(
         _MAY_DOUBLE.fullmatch(word)
         or (match[1][0].isupper() and match[2][0].isupper())
+        or _NAME_AND_VERB.fullmatch(match[0])
         or (_AFTER_WHAT.fullmatch(word) and _WHAT.search(before))
-        or _WHATEVER.search(before)
+        or (_VERBS.fullmatch(word) and _WHATEVER.search(before))
         or (_PARTICLES.fullmatch(word) and _PHRASAL.search(before))
     )

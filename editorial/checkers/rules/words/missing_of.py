@@ -1,4 +1,4 @@
-"""“A list things”: “of” is missing after a word of quantity."""
+"""“A list things”, “in charge the”: “of” is missing after a quantity, or in a set phrase."""
 
 from __future__ import annotations
 
@@ -22,10 +22,12 @@ RULE = Rule(
         "It was one⟦⟧ the most popular songs.": " of",
         "The storm left thousands⟦⟧ people in the dark.": " of",
         "They met a couple⟦⟧ weeks ago.": " of",
+        "He was put in charge⟦⟧ the mill.": " of",
+        "They stood in front⟦⟧ a crowd.": " of",
     },
     good=[
         "A list price is one thing; a lot helps; a list works.",
-        "It is one the most loyal fans know.",
+        "It is one the most loyal fans know. In front, the crowd grew; those in charge the law protects.",
         "Thousands march each year; hundreds died; a number two pencil.",
     ],
 )
@@ -41,11 +43,18 @@ _SUPERLATIVE = re.compile(
     r"(?P<noun>[a-z]+s)\b",
     re.IGNORECASE,
 )
+_PHRASE = re.compile(
+    r"""\b(?:(?:is|was|are|were|been|be|put|placed)[ ]in[ ]charge
+    | (?:stood|stands|sat|parked|right|directly)[ ]in[ ]front
+    | (?:voted|ruled|spoke|argued|came[ ]out)[ ]in[ ]favou?r | in[ ](?:spite|lieu))
+    (?=[ ](?:the|an?|its|his|her|their)\b)""",
+    re.VERBOSE | re.IGNORECASE,
+)
 _VERBS = frozenset("more less others ways times years days".split())
 
 _SOUGHT = frozenset(
     """list couple handful variety majority minority range broad plethora multitude hundreds thousands
-    millions billions dozens one""".split()
+    millions billions dozens one charge front favor favour spite lieu""".split()
 )
 
 
@@ -61,6 +70,8 @@ def find(passage: Passage) -> Iterator[Hit]:
         if _is_plural(match["noun"]):
             at = match.start() + len("one")
             yield Hit(Span(at, at), " of")
+    for match in _PHRASE.finditer(passage.prose):
+        yield Hit(Span(match.end(), match.end()), " of")
 
 
 _TIMES = frozenset("ways times years days".split())

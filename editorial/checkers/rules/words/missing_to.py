@@ -21,11 +21,12 @@ RULE = Rule(
         "They were able⟦⟧ provide water.": " to",
         "The town decided⟦⟧ allow it.": " to",
         "She wants⟦⟧ become mayor.": " to",
+        "According⟦⟧ the mayor, it shut.": " to",
     },
     good=[
         "They were able to provide water, and they want change.",
         "Able seamen decided the day; he wanted work.",
-        "He can if he wants, allow it or not.",
+        "He can if he wants, allow it or not. A law according the same rights to all passed.",
     ],
 )
 _BEFORE = re.compile(
@@ -33,9 +34,14 @@ _BEFORE = re.compile(
     r"|ready|"
     r"intends|intended|agreed|supposed|continues|expected|allowed) (?P<verb>[a-z]+)\b"
 )
+_ACCORDING = re.compile(
+    r"""\b(?:According(?=[ ]the\b)
+    |[Aa]ccording(?=[ ](?:officials|police|court|prosecutors|witnesses|records|documents)\b))""",
+    re.VERBOSE,
+)
 _SOUGHT = frozenset(
-    """able unable wants wanted tried tries decided decides hopes hoped plans refused managed willing ready
-    intends intended agreed supposed continues expected allowed""".split()
+    """according able unable wants wanted tried tries decided decides hopes hoped plans refused managed
+    willing ready intends intended agreed supposed continues expected allowed""".split()
 )
 
 
@@ -48,3 +54,5 @@ def find(passage: Passage) -> Iterator[Hit]:
         if verb in third_persons() and not vocabulary().may_be(verb, "N"):
             at = match.start("verb") - 1
             yield Hit(Span(at, at), " to")
+    for match in _ACCORDING.finditer(passage.prose):
+        yield Hit(Span(match.end(), match.end()), " to")
