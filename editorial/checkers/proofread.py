@@ -34,6 +34,7 @@ class Remark:
 def proofread_record(
     record: Mapping[str, Any],
     *,
+    language: str = "en-US",
     today: datetime.date | None = None,
     rules: Iterable[Rule] | None = None,
     style: Style | None = None,
@@ -51,6 +52,7 @@ def proofread_record(
     starts = [0, 0]
     for _, text in blocks[1:-1]:
         starts.append(starts[-1] + len(text) + 2)
+    document = Document.of(blocks, language=language, date=today, style=style)
     suggestions = [
         {
             "field": "body" if finding.block else "headline",
@@ -63,7 +65,7 @@ def proofread_record(
             "message": finding.message,
             "alternatives": list(finding.alternatives),
         }
-        for finding in findings(Document.of(blocks, date=today, style=style), rules)
+        for finding in findings(document, rules)
     ]
     return {"id": record["id"], "suggestions": suggestions}
 
@@ -71,13 +73,14 @@ def proofread_record(
 def proofread_blocks(
     blocks: Sequence[tuple[BlockKind, str]],
     *,
+    language: str = "en-US",
     today: datetime.date | None = None,
     style: Style | None = None,
 ) -> list[Remark]:
     """The remarks on copy that was read from a file, in reading order."""
     return [
         Remark(found.block + 1, found.span.start + 1, found.span.of(blocks[found.block][1]), found)
-        for found in findings(Document.of(blocks, date=today, style=style))
+        for found in findings(Document.of(blocks, language=language, date=today, style=style))
     ]
 
 

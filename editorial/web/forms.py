@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from editorial.checkers.languages import VARIETIES
 from editorial.desk.fetching import fetch
 from editorial.desk.files import ENDINGS, MAX_SOURCE, is_whole, uploaded
 from editorial.desk.intake import NotCopy
@@ -22,13 +23,6 @@ from editorial.formats.headline import with_headline
 from editorial.formats.record import ArticleRecord
 from editorial.formats.registry import read_file
 
-LANGUAGES = [
-    ("en-US", "American English"),
-    ("en-GB", "British English"),
-    ("en-CA", "Canadian English"),
-    ("en-AU", "Australian English"),
-    ("en-IN", "Indian English"),
-]
 READERS = {"text": plain.read, "html": html.read, "markdown": markdown.read}
 _BEGINS_WITH_A_TAG = re.compile(r"\s*<[a-z!]", re.IGNORECASE)
 
@@ -91,7 +85,9 @@ class NewArticle(forms.Form):
         assume_scheme="https",
         help_text="A public page; all its text is taken in.",
     )
-    language = forms.ChoiceField(choices=LANGUAGES, initial="en-US", help_text="Spelling is judged by it.")
+    language = forms.ChoiceField(
+        choices=VARIETIES.items(), initial="en-US", help_text="Spelling is judged by it."
+    )
     dated = forms.DateField(
         label="Date it speaks from",
         initial=timezone.localdate,

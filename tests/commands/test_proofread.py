@@ -144,6 +144,23 @@ def test_rules_that_are_off_are_added_by_name(form: str) -> None:
     assert b"punctuation.lone_mark" in also.stdout
 
 
+@pytest.mark.parametrize("form", ["text", "jsonl"])
+def test_copy_is_read_as_the_variety_it_is_written_in(form: str) -> None:
+    body = "The council will not “organise the programme”. It said so in the theatre."
+    given = record(1, "Ferry", body) if form == "jsonl" else f"Ferry\n{body}\n".encode()
+    told = ["--jsonl"] if form == "jsonl" else []
+    assert proofread(*told, "--language", "en-GB", given=given).returncode == 0
+    american = proofread(*told, given=given)
+    assert american.returncode == 1
+    assert b"punctuation.stop_inside_quotes" in american.stdout
+
+
+def test_an_unknown_variety_is_bad_input(copy: Any) -> None:
+    run = proofread("--language", "fr", copy("faulty.txt", FAULTY))
+    assert (run.returncode, run.stdout) == (2, b"")
+    assert b"en-GB" in run.stderr
+
+
 def test_an_unknown_rule_is_bad_input(copy: Any) -> None:
     run = proofread("--also", "harper.use", copy("faulty.txt", FAULTY))
     assert (run.returncode, run.stdout) == (2, b"")

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from editorial.checkers.languages import VARIETIES
 from editorial.checkers.proofread import proofread_blocks, proofread_record
 from editorial.checkers.registry import all_rules
 from editorial.checkers.style import Style
@@ -30,6 +31,12 @@ class Command(BaseCommand):
             help='Read lines {"id", "headline", "body"} from standard input, answer each with a line.',
         )
         parser.add_argument(
+            "--language",
+            choices=VARIETIES,
+            default="en-US",
+            help="The variety that the copy is written in; %(default)s if left out.",
+        )
+        parser.add_argument(
             "--also",
             action="append",
             default=[],
@@ -43,9 +50,10 @@ class Command(BaseCommand):
             self.stderr.write("--jsonl reads standard input: it takes no file.")
             sys.exit(BAD_INPUT)
         style = Style(switched=tuple((rule, True) for rule in options["also"]))
-        sys.exit(self._records(style) if options["jsonl"] else self._files(options["files"], style))
+        read_as = {"language": options["language"], "today": date.today(), "style": style}
+        sys.exit(self._records(read_as) if options["jsonl"] else self._files(options["files"], read_as))
 
-    def _files(self, paths: list[Path], style: Style) -> int:
+    def _files(self, paths: list[Path], read_as: dict[str, Any]) -> int:
         """Print the remarks on each file and say how it went; a file that cannot be read stops none."""
         # Records need none of the formats, whose libraries take longer to load than a record to check.
         from editorial.formats import plain
@@ -63,19 +71,19 @@ class Command(BaseCommand):
                 code = BAD_INPUT
                 continue
             blocks = [(block.kind, block.text) for block in draft.blocks]
-            for remark in proofread_blocks(blocks, today=date.today(), style=style):
+            for remark in proofread_blocks(blocks, **read_as):
                 self.stdout.write(f"{name}:{remark}")
                 code = max(code, FINDINGS)
         return code
 
-    def _records(self, style: Style) -> int:
+    def _records(self, read_as: dict[str, Any]) -> int:
         """Answer each line with a line, at once; a malformed one is told of and stops none."""
         code = CLEAN
         for number, line in enumerate(sys.stdin.buffer, start=1):
             if not line.strip():
                 continue
             try:
-                answer = proofread_record(json.loads(line), today=date.today(), style=style)
+                answer = proofread_record(json.loads(line), **read_as)
             except (ValueError, TypeError, KeyError, RecursionError) as error:
                 self.stderr.write(f"line {number}: {_reason(error)}")
                 code = BAD_INPUT
