@@ -22,6 +22,7 @@ RULE = Rule(
         "The deal of July 4, 2016⟦⟧ ended the strike.": ",",
         "In the summer of 2015⟦⟧ a mill closed.": ",",
         "In March 2012⟦⟧ Ms. Quennell left.": ",",
+        "She was born on May 5, 1999⟦⟧ in Albury.": ",",
     },
     good=[
         "In 2003, the mill closed. In 2003 alone, two more closed. In 2003 and 2004 none did.",
@@ -45,7 +46,7 @@ _UNPARTED = re.compile(
     rf"""
       (?:\A|(?<=[.!?]\ )|(?<=[.!?][”"]\ ))
       (?:In|By|On|Since)\ {_SEASON}(?:{_MONTH}\ (?:\d\d?,\ )?)?{_YEAR}(?=\ {_SUBJECT})
-    | \b{_MONTH}\ \d\d?,\ {_YEAR}(?=\ {_GOES_ON}(?!\ [A-Z\d]))
+    | \b{_MONTH}\ \d\d?,\ {_YEAR}(?=\ (?:{_GOES_ON}(?!\ [A-Z\d])|(?:in|at)\ [A-Z]))
     """,
     re.VERBOSE,
 )

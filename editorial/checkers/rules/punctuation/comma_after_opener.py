@@ -18,6 +18,7 @@ RULE = Rule(
         "However⟦⟧ the mill is shut.": ",",
         "It shut. For example⟦⟧ we have no looms.": ",",
         "In addition⟦⟧ the mill is shut.": ",",
+        "In other business⟦⟧ the council raised fees.": ",",
         "According to the Albury Mill Board⟦⟧ over 300 people left.": ",",
         "If you have questions⟦⟧ please write to us.": ",",
     },
@@ -31,7 +32,8 @@ RULE = Rule(
     ],
 )
 
-_LEADS = r"""(?:However|For\ (?:example|instance)|In\ (?:addition|fact|other\ words|the\ meantime)
+_LEADS = r"""(?:However|For\ (?:example|instance)
+    |In\ (?:addition|fact|other\ (?:words|business|news|action)|the\ meantime)
     |As\ a\ (?:result|consequence)|Therefore|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless
     |On\ the\ other\ hand|Unfortunately|Fortunately|Finally|Additionally)"""
 _SUBJECT = r"(?:the|he|she|it|they|we|I|you|this|these|there|our|his|her|their|my|its|a|an)\b"

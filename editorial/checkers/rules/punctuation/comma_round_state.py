@@ -18,6 +18,9 @@ RULE = Rule(
         "They met in Houston, Texas⟦⟧ and went home.": ",",
         "They moved to Houston, Texas⟦⟧ in 1999.": ",",
         "The city of Albany, New York⟦⟧ has paid.": ",",
+        "A man of Houston, Texas⟦⟧ pleaded guilty.": ",",
+        "They met in Houston, Texas⟦⟧ on Monday.": ",",
+        "He moved to Houston, Texas⟦⟧ before the war.": ",",
         "They live in Washington⟦ D.C.⟧ and near the park.": ", D.C.,",
         "They left Washington⟦ ⟧D.C. It rained.": ", ",
     },
@@ -35,7 +38,9 @@ _STATE = r"""(?:Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|
     |New\ York|North\ Carolina|North\ Dakota|Ohio|Oklahoma|Oregon|Pennsylvania|Rhode\ Island
     |South\ Carolina|South\ Dakota|Tennessee|Texas|Utah|Vermont|Virginia|West\ Virginia|Wisconsin|Wyoming)"""
 _GOES_ON = r"""\ (?:and|but|or|to|in|at|on|for|with|by|from|as|who|where|when|that|is|was|are|were|has
-    |had|have|will|would)\ (?![A-Z])"""
+    |had|have|will|would|which|he|she|they|it|while|before|after|during|because|since|until
+    |pleaded|said|told|died|won|lost|admitted|agreed|announced|received|joined|moved|opened|served)\ (?![A-Z])
+    |\ on\ (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"""
 _UNPARTED = re.compile(
     rf"""
       \b(?:in|at|near|from|of|to|outside|around)\ (?!{_STATE},)[A-Z][a-z]+(?:\ [A-Z][a-z]+){{0,2}},\ {_STATE}

@@ -30,6 +30,7 @@ RULE = Rule(
         "Duran Duran played in Walla Walla, and The The in New York, New York.",
         "A very very long, long time ago, no no, far far away, it was so so.",
         "What it is is a mess. He gave her her keys. Whatever happens happens.",
+        "A story is “done done,” they say. Send a GET get to it.",
         "Rose rose early, and May may follow. Whoever came came to stay; he carried it on on Monday.",
         "It came to 10 10s, though they moved in in 2015 and turned it on on Monday.",
     ],
@@ -55,6 +56,8 @@ _PHRASAL = re.compile(
     (?:[ ]\w+)?[ ]\Z""",
     re.VERBOSE,
 )
+_OPENING = tuple('“‘"')
+_CLOSING = re.compile(r"[,.]?[”’\"]")
 _LOOK_BACK = 60
 
 
@@ -72,9 +75,12 @@ def _may_double(match: re.Match[str], before: str) -> bool:
     word = match[1].lower()
     if len(word) == 1:
         return word not in "ai"
+    if before[-1:] in _OPENING and _CLOSING.match(match.string, match.end()):
+        return True  # a term of its own: “done done”
     return bool(
         _MAY_DOUBLE.fullmatch(word)
         or (match[1][0].isupper() and match[2][0].isupper())
+        or (match[1].isupper() and match[2].islower())
         or _NAME_AND_VERB.fullmatch(match[0])
         or (_AFTER_WHAT.fullmatch(word) and _WHAT.search(before))
         or (_VERBS.fullmatch(word) and _WHATEVER.search(before))
