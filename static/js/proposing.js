@@ -34,10 +34,10 @@
   function marked() {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
+    const range = selection.getRangeAt(0).cloneRange();
     const words = range.startContainer.parentElement?.closest(".desk.is-marked .words");
     const link = words && $(".propose", words.closest(".block"));
-    if (!link || !words.contains(range.endContainer)) return null;
+    if (!link || !endsIn(words, range)) return null;
     const before = textUpTo(words, range.startContainer, range.startOffset);
     const all = textUpTo(words, range.endContainer, range.endOffset);
     const chosen = all.slice(before.length);
@@ -46,8 +46,33 @@
     return { link, words: chosen.trim(), at: points(before) + points(chosen.slice(0, lead)), box: range.getBoundingClientRect() };
   }
 
+  // Three clicks mark a paragraph up to the beginning of what follows it.
+  function endsIn(words, range) {
+    if (words.contains(range.endContainer)) return true;
+    const rest = range.cloneRange();
+    rest.setStartAfter(words);
+    if ([...rest.cloneContents().querySelectorAll(".words")].some((other) => other.textContent.trim())) return false;
+    range.setEnd(words, words.childNodes.length);
+    return true;
+  }
+
+  // Words that are on no record yet are given up only when asked.
+  function mayGo(form) {
+    const isTyped = (field) => field.type !== "hidden" && field.value !== field.defaultValue;
+    const typed = $(".errorlist", form) || [...form.querySelectorAll("textarea, input[id]")].some(isTyped);
+    return !typed || confirm("Leave without suggesting what you wrote?");
+  }
+
+  function drop(form) {
+    if (!mayGo(form)) return;
+    form.remove();
+    document.dispatchEvent(new CustomEvent("desk:take-up"));
+  }
+
   function open(about) {
-    $("#proposing")?.remove();
+    const other = $("#proposing");
+    if (other && !mayGo(other)) return;
+    other?.remove();
     offer.hidden = true;
     document.dispatchEvent(new CustomEvent("desk:put-down"));
     const cards = $(".cards", about.link.closest(".block"));
@@ -56,14 +81,21 @@
     });
   }
 
-  document.addEventListener("selectionchange", () => {
+  function show() {
     const about = marked();
     offer.hidden = !about;
     if (about) offer.style.setProperty("--top", `${about.box.bottom + scrollY + 6}px`);
     if (about) offer.style.setProperty("--left", `${Math.max(8, Math.min(about.box.left + scrollX, innerWidth - 120))}px`);
-  });
+  }
+
+  document.addEventListener("selectionchange", show);
+  document.addEventListener("desk:swapped", show);
   offer.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the words marked
-  offer.addEventListener("click", () => { const about = marked(); if (about) open(about); });
+  offer.addEventListener("click", () => {
+    const about = marked();
+    if (about) open(about);
+    else offer.hidden = true;
+  });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("#desk .propose");
@@ -74,14 +106,14 @@
     }
     if (event.target.closest("#desk [data-drop]")) {
       event.preventDefault();
-      $("#proposing").remove();
+      drop($("#proposing"));
     }
   });
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const form = event.target.closest("#desk #proposing");
-    if (form && event.key === "Escape") return form.remove();
+    if (form && event.key === "Escape") return drop(form);
     if (event.key !== "s" || event.target.closest("input, textarea, select, dialog")) return;
     const about = marked();
     const block = $(".card.is-current")?.closest(".block");

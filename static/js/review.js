@@ -8,6 +8,8 @@
   const later = []; // acts asked for while an answer is on its way
   const asked = new Set(); // ids they are about: passed over when going on
   let current = null; // id of the card in hand
+  let last = null; // where the hand was last: the card, its paragraph, and the paragraph above
+  let putDown = false; // the card was put down for a form, and is taken up when that goes
   let brief = false; // it is not opened: whoever works down the list by mouse finds each button in its place
   let waiting = null; // the request that has not been answered
   let typed = []; // fields of the block on its way out that hold more than they came with
@@ -23,6 +25,9 @@
     current = card ? card.dataset.card : null;
     brief = !open;
     if (!card) return;
+    putDown = false;
+    const block = card.closest(".block");
+    last = { card: current, home: block.id, above: block.previousElementSibling?.id };
     card.classList.add("is-current");
     card.classList.toggle("is-brief", brief);
     card.dispatchEvent(new CustomEvent("desk:in-hand", { bubbles: true }));
@@ -42,6 +47,20 @@
   }
 
   const inHand = () => current && cardOf(current);
+  const isBelow = (block, card) => block.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const firstFrom = (block) => block && cards().find((card) => isBelow(block, card));
+
+  // The card that was in hand, or what comes after its place: its paragraph may be gone, and the one above with it.
+  function hereabouts() {
+    const home = last && (document.getElementById(last.home) || document.getElementById(last.above)?.nextElementSibling);
+    return (last && cardOf(last.card)) || firstFrom(home || atTheTop()) || cards().at(last ? -1 : 0);
+  }
+
+  function takeUp() {
+    if (!putDown || $("#desk :is(.editing, #proposing)")) return;
+    putDown = false;
+    goOn(hereabouts(), true);
+  }
 
   function neighbour(card) {
     const all = cards().filter((other) => other === card || !asked.has(other.dataset.card));
@@ -52,8 +71,9 @@
   function step(by) {
     const all = cards();
     const at = all.indexOf(inHand());
+    if (at < 0 && all.length && (by > 0 || last)) return choose(hereabouts());
     if (by > 0 ? at === all.length - 1 && $("#more") : at === 0 && $("#less")) return further(by);
-    choose(all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)]);
+    choose(all[at < 0 ? all.length - 1 : Math.min(Math.max(at + by, 0), all.length - 1)]);
   }
 
   function further(by) {
@@ -91,6 +111,14 @@
     $("#said").classList.toggle("failed", failed);
   }
 
+  // On a narrow screen it lies over the page, until it has been read.
+  let reading;
+  new MutationObserver(() => {
+    clearTimeout(reading);
+    $("#said").classList.remove("is-read");
+    reading = setTimeout(() => $("#said").classList.add("is-read"), 6000);
+  }).observe($("#said"), { childList: true });
+
   function aboutOf(path, values) {
     const id = /\/suggestions\/(\d+)\/decide\/$/.exec(path);
     return id && { id: id[1], opening: values.get("verdict") === "open" };
@@ -103,7 +131,7 @@
     if (!elt.matches("#desk form")) return;
     const values = new FormData(elt, triggeringEvent && triggeringEvent.submitter);
     const about = aboutOf(path, values);
-    if (!about) return;
+    if (!about) return passOver(path);
     const { id } = about;
     if (waiting) {
       event.preventDefault();
@@ -115,6 +143,12 @@
     const card = cardOf(id);
     if (card) choose(neighbour(card), { focus: false, open: id === current && !brief });
   });
+
+  // What is kept quiet goes: the hand goes on, as it does from what is decided.
+  function passOver(path) {
+    const card = cardOf(/\/suggestions\/(\d+)\/silence\/$/.exec(path)?.[1]);
+    if (card && card === inHand()) choose(neighbour(card), { focus: false, open: !brief });
+  }
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     if (!aboutOf(event.detail.requestConfig.path, event.detail.requestConfig.formData)) return;
@@ -159,12 +193,19 @@
     sendNext();
   });
 
-  // A remark or a silence: its card stays in hand while it waits.
+  // A form to write in, what came of one, or a remark: its card stays in hand while it waits.
   function goOnBeside(event) {
     const failed = event.detail.xhr.status >= 400;
     $("#said").classList.toggle("failed", failed);
     if (failed && $(".complaint", event.target)) return $(".complaint", event.target).focus();
-    if (current) goOn(inHand() || cards()[0], !brief);
+    if (event.target.matches(".editing")) return putItDown();
+    if (putDown) return takeUp();
+    if (current) goOn(inHand() || hereabouts(), !brief);
+  }
+
+  function putItDown() {
+    putDown = putDown || current !== null;
+    choose(null);
   }
 
   function goOn(card, open) {
@@ -287,19 +328,24 @@
     if (card && card.dataset.card !== current && event.target.matches(":focus-visible")) choose(card, { focus: false });
   });
 
-  // What was decided before an edit is not the last thing any more: the desk knows what was.
+  // What was decided before an edit or a silence is not the last thing any more: the desk knows what was.
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (event.detail.elt.closest?.(".editing") && event.detail.xhr.status === 204) taken.length = 0;
+    const { elt, xhr, requestConfig } = event.detail;
+    const kept = /\/silence\/$|\/lift\/$/.test(requestConfig.path) && xhr.status === 200;
+    if (kept || (elt.closest?.(".editing") && xhr.status === 204)) taken.length = 0;
   });
 
   // What another script swaps in must not lose the card in hand.
   document.addEventListener("desk:swapped", () => {
     const card = inHand();
-    if (current && !card) choose(null);
+    if (putDown) takeUp();
+    else if (current && !card) goOn(hereabouts(), !brief);
     else if (card && !card.classList.contains("is-current")) choose(card, { focus: false, open: !brief });
   });
 
-  document.addEventListener("desk:put-down", () => choose(null));
+  document.addEventListener("desk:put-down", putItDown);
+  document.addEventListener("desk:take-up", takeUp);
+  document.addEventListener("desk:said", (event) => say(event.detail.sentence));
 
   const told = $(".complaint");
   const wanted = told ? told.closest("[data-card]") : cardOf(/^#card-(\d+)$/.exec(location.hash)?.[1]);

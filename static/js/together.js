@@ -78,16 +78,26 @@
     const fixed = anchor(changes);
     const top = fixed?.getBoundingClientRect().top;
     const count = swapBlocks(changes);
-    for (const id of ["tally", "quiet", "words-count"]) {
-      const fresh = $(`#${id}`, news);
-      if (fresh && $(`#${id}`)) htmx.process(put($(`#${id}`), fresh));
-    }
+    for (const id of ["tally", "quiet", "words-count"]) renew($(`#${id}`), $(`#${id}`, news));
     if (fixed?.isConnected) scrollBy(0, fixed.getBoundingClientRect().top - top);
     stamp = Number(changes.dataset.stamp);
     after = changes.dataset.after;
     if (after && wanted.length < 2) wanted.push("");
     countIsOld = false;
     if (count) document.dispatchEvent(new CustomEvent("desk:swapped"));
+  }
+
+  // What stood open stays so, and whoever was at one of its links or buttons stays there.
+  function renew(old, fresh) {
+    if (!old || !fresh) return;
+    const held = old.contains(document.activeElement) && document.activeElement;
+    const wasOpen = $("details[open]", old) !== null;
+    const element = put(old, fresh);
+    htmx.process(element);
+    if (wasOpen && $("details", element)) $("details", element).open = true;
+    if (!held) return;
+    const same = (one) => one.tagName === held.tagName && one.id === held.id && one.textContent === held.textContent;
+    [...element.querySelectorAll("a, button, summary, [tabindex]")].find(same)?.focus({ preventScroll: true });
   }
 
   // From which position on until which one the copy is on the page.
@@ -111,6 +121,8 @@
   function swapBlocks(changes) {
     const order = changes.dataset.order.split(" ").map((id) => `block-${id}`);
     const known = new Set(order);
+    const left = document.activeElement.closest("[data-saved]");
+    const above = left?.previousElementSibling;
     let count = 0;
     for (const section of desk.querySelectorAll(".block")) {
       if (known.has(section.id)) continue;
@@ -120,7 +132,15 @@
     }
     for (const fresh of [...changes.children]) count += swapBlock(fresh, order);
     inOrder(order);
+    if (left && document.activeElement === document.body) enter(above?.nextElementSibling || $(".block", desk));
     return count;
+  }
+
+  // Whoever has written goes on from there.
+  function enter(section) {
+    if (!section) return;
+    section.tabIndex = -1;
+    section.focus({ preventScroll: true });
   }
 
   function swapBlock(fresh, order) {
@@ -129,7 +149,7 @@
       leaveAlone(old);
       return 0;
     }
-    if (old && isAsking(old)) {
+    if (old && (isAsking(old) || isMarked(old))) {
       old.classList.add("is-behind");
       return 0;
     }
@@ -181,6 +201,12 @@
     return section.matches(".htmx-request") || $(".htmx-request", section) !== null;
   }
 
+  // Its words are marked, to suggest something on them.
+  function isMarked(section) {
+    const selection = getSelection();
+    return !selection.isCollapsed && section.contains(selection.anchorNode);
+  }
+
   function leaveAlone(section) {
     if (!section.matches(".is-behind")) say("Somebody changed the paragraph you are writing in.");
     section.classList.add("is-behind");
@@ -189,7 +215,7 @@
   // A paragraph that was left alone and that nobody is writing in any more.
   function left() {
     const sections = [...desk.querySelectorAll(".is-behind")];
-    return sections.find((section) => !isBeingTyped(section) && !isAsking(section))?.id.replace("block-", "") || "";
+    return sections.find((section) => !isBeingTyped(section) && !isAsking(section) && !isMarked(section))?.id.replace("block-", "") || "";
   }
 
   // Our own acts: the answer to a decision carries the stamp after it, and others say that there is more to fetch.

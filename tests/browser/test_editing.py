@@ -24,7 +24,8 @@ def log_in_again(page, person):
     expect(page.get_by_label("Username")).to_be_focused()
     page.get_by_label("Username").fill(person.username)
     page.get_by_label("Password").fill(PASSWORD)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def write_in_first(page):

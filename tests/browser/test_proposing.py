@@ -119,6 +119,7 @@ def test_marking_what_was_accepted_is_refused_with_a_reason_and_nothing_lost(des
     expect(page.get_by_label("New words")).to_have_value("chair")
     expect(page.get_by_label("Words in the paragraph")).to_be_focused()
     axe_finds_nothing(page)
+    page.once("dialog", lambda dialog: dialog.accept())
     page.keyboard.press("Escape")
     expect(page.locator("#proposing")).to_have_count(0)
 
