@@ -30,6 +30,7 @@ BRITISH = [
     "Licences were analysed whilst the jury’s judgement was awaited amongst neighbours.",
     "The Prime Minister spoke of the mould and the plough; they were, she said, ‘part of our colour’.",
     "The team are playing at home; the government have decided. Forty people learnt of it.",
+    "Marsham have signed a striker. England, who are unbeaten, play Wales; City were two goals up.",
     "She recognised the behaviour, honoured the cheque and paid for the pyjamas.",
 ]
 OTHERS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from .bodies import BODIES
 from .tokens import Token
 from .vocabulary import vocabulary
 
@@ -46,7 +47,7 @@ _UNSURE = frozenset(
     particular order aircraft spacecraft hovercraft watercraft offspring sheep deer fish salmon trout
     shrimp crossroads barracks works""".split()
 ) - {"people", "person", "folks"}
-_LINKS = frozenset(
+LINKS = frozenset(
     """of in for on at by with from to about between among across through within under over into against
     after before behind during without throughout toward near around""".split()
 )
@@ -62,7 +63,7 @@ _AUX = frozenset(
     am don't doesn't didn't can't couldn't won't wouldn't shouldn't isn't aren't wasn't weren't
     haven't hasn't let make makes made help helps see saw watch hear heard lets to""".split()
 )
-_BETWEEN = frozenset(
+BETWEEN = frozenset(
     """also not often always now never still really already usually only just even ever currently then
     generally again soon simply clearly once rarely typically""".split()
 )
@@ -72,7 +73,7 @@ _REACH = 14
 def subject_number(words: Sequence[Token], at: int) -> Number:
     """The number of the subject of the verb `words[at]`, or UNKNOWN where it may be read in two ways."""
     last = at - 1
-    while last >= 0 and (words[last].plain in _BETWEEN or _is_adverb(words[last].plain)):
+    while last >= 0 and (words[last].plain in BETWEEN or is_adverb(words[last].plain)):
         last -= 1
     if at + 1 < len(words) and words[at + 1].plain in PRONOUNS:
         return _of_question(words, at)
@@ -93,11 +94,11 @@ def subject_number(words: Sequence[Token], at: int) -> Number:
 
 def _of_question(words: Sequence[Token], at: int) -> Number:
     """“How do they”: the pronoun behind the verb is what it agrees with."""
-    asks = at > 0 and words[at - 1].plain in _ASKING and words[at].plain in _AUX
+    asks = at > 0 and words[at - 1].plain in ASKING and words[at].plain in _AUX
     return PRONOUNS[words[at + 1].plain] if asks else Number.UNKNOWN
 
 
-_ASKING = frozenset("how why where when what".split())
+ASKING = frozenset("how why where when what".split())
 
 
 def _before_brackets(words: Sequence[Token], last: int) -> int:
@@ -108,7 +109,7 @@ def _before_brackets(words: Sequence[Token], last: int) -> int:
     return last if words[opened + 1].plain in _JOINING else opened - 1
 
 
-def _is_adverb(word: str) -> bool:
+def is_adverb(word: str) -> bool:
     return word.endswith("ly") and vocabulary().tag(word) == "RB"
 
 
@@ -117,7 +118,7 @@ def _of_pronoun(words: Sequence[Token], at: int) -> Number:
     word = words[at].plain
     if _is_wished(words, at - 1) or (word == "i" and at and words[at - 1].text[0].isupper() and at > 1):
         return Number.UNKNOWN
-    if before in _AUX or before == "not" or (at > 1 and words[at - 2].plain in _AUX and before in _BETWEEN):
+    if before in _AUX or before == "not" or (at > 1 and words[at - 2].plain in _AUX and before in BETWEEN):
         return Number.UNKNOWN
     if before in ("and", "or", "nor", "than", "&"):
         joined = at > 1 and words[at - 2].plain in (",", ";")
@@ -140,10 +141,21 @@ def _of_antecedent(words: Sequence[Token], at: int) -> Number:
         start -= 1
     before = words[start - 1].plain if start > 0 else "."
     own = words[start].plain in _OWN and not aside and words[at].plain == "that"
-    if noun < 0 or (not own and (before in _JOINING or before in _LINKS)):
+    own = own or (aside and before in LINKS and _is_alone(words, start - 1))
+    if noun < 0 or (not own and (before in _JOINING or before in LINKS)):
         return Number.UNKNOWN
     number = _of_phrase(words, start, noun + 1)
     return Number.UNKNOWN if aside and number is Number.PLURAL else number  # “, which” may mean all of it
+
+
+def _is_alone(words: Sequence[Token], link: int) -> bool:
+    """Whether no noun but the one after `words[link]` can be meant: “he stopped at the kiosk, which”."""
+    first = link
+    while first > 0 and not is_mark(words, first - 1):
+        first -= 1
+    said = [word.plain for word in words[first:link]]
+    named = any(word.text[0].isupper() for word in words[first + 1 : link])
+    return not named and any(said) and not any(vocabulary().tag(word).startswith("NN") for word in said)
 
 
 _OWN = frozenset("a an every another".split())
@@ -159,7 +171,7 @@ def _start(words: Sequence[Token], last: int) -> int | None:
             return at + 1 if _opens_clause(words, at) else None
         if word.plain == "and" and (at == 0 or is_mark(words, at - 1)):
             return at + 1
-        if not (_in_phrase(word) or word.plain in _LINKS or _ends_title(words, at)):
+        if not (_in_phrase(word) or word.plain in LINKS or _ends_title(words, at)):
             return None
         at -= 1
     return 0 if at < 0 else None
@@ -179,7 +191,7 @@ def _ends_title(words: Sequence[Token], at: int) -> bool:
     return words[at].plain == "." and at > 0 and words[at - 1].plain in _SHORTENED
 
 
-_TITLES = frozenset("mr mrs ms miss dr prof".split())
+TITLES = frozenset("mr mrs ms miss dr prof".split())
 _SHORTENED = frozenset("dr mr mrs ms st gov sen rep gen lt col sgt capt prof rev jr sr inc vs no".split())
 
 
@@ -195,7 +207,7 @@ def _opens_clause(words: Sequence[Token], at: int) -> bool:
     while first > 0 and not is_mark(words, first - 1):
         first -= 1
     opener = words[first].plain
-    return opener in _LINKS or opener in _OPENERS or opener.endswith("ly") or opener in _ADVERBS
+    return opener in LINKS or opener in _OPENERS or opener.endswith("ly") or opener in _ADVERBS
 
 
 _ADVERBS = frozenset(
@@ -245,10 +257,12 @@ _INSIDE = frozenset("DT PDT CD JJ JJR JJS NN NNS NNP NNPS PRP VBN VBG".split()) 
 def _of_phrase(words: Sequence[Token], start: int, end: int) -> Number:
     """The number of a noun phrase with the prepositional phrases that follow its head."""
     phrase = words[start:end]
-    cut = next((n for n, word in enumerate(phrase) if word.plain in _LINKS), len(phrase))
+    cut = next((n for n, word in enumerate(phrase) if word.plain in LINKS), len(phrase))
     part = phrase[:cut]
     if not part or not _is_noun(phrase[-1]):
         return Number.UNKNOWN
+    if cut == 1 and part[0].plain in _PARTS and [word.plain for word in phrase[1:2]] == ["of"]:
+        return Number.PLURAL  # “many of the streets”
     if (part[0].plain in _SOLE and cut == 1) or [word.plain for word in part] == ["no", "one"]:
         return Number.SINGULAR
     first = part[0].plain
@@ -259,7 +273,7 @@ def _of_phrase(words: Sequence[Token], start: int, end: int) -> Number:
     if (
         bare
         or (name and vocabulary().tag(first) == "NNS")  # “as Jobs was”
-        or (_counts(first) and (first == "one" or cut == 1 or part[-1].plain in _MEASURES))
+        or (counts(first) and (first == "one" or cut == 1 or part[-1].plain in MEASURES))
         or any(word.plain.endswith("ing") for word in part[:2])
         or any(_meet(part[n - 1], part[n]) for n in range(1, cut))
     ):
@@ -267,8 +281,9 @@ def _of_phrase(words: Sequence[Token], start: int, end: int) -> Number:
     return _of_head(part[-1], part[0], alone=cut == 1)
 
 
+_PARTS = frozenset(("many", "several"))
 # So many of them may be one sum or stretch.
-_MEASURES = frozenset(
+MEASURES = frozenset(
     """dollars cents cent euros pounds pence yen percent points votes years months weeks days hours minutes
     seconds decades centuries miles feet inches yards meters metres kilometers kilometres acres tons tonnes
     ounces gallons liters litres degrees grams kilograms times bytes megabytes gigabytes calories
@@ -276,7 +291,7 @@ _MEASURES = frozenset(
 )
 
 
-def _counts(word: str) -> bool:
+def counts(word: str) -> bool:
     """Whether a number opens the phrase: “seven dollars” may be one sum."""
     return word[0].isdigit() or vocabulary().tag(word) == "CD"
 
@@ -300,12 +315,11 @@ def _of_head(head: Token, first: Token, *, alone: bool) -> Number:
     if word in _UNSURE or opener in _ANYHOW or head.text[-2:].isupper():
         return Number.UNKNOWN
     if head.text[0].isupper() and not alone:
-        if opener in _TITLES:
+        if opener in TITLES:
             return Number.NAME
-        if _counts(opener) and word.endswith("s"):  # “two Palestinians”
+        if counts(opener) and word.endswith("s"):  # “two Palestinians”
             return Number.PLURAL
-        body = opener == "the" and not word.endswith(("s", "ese", "ish", "ch", "i")) and word.isalpha()
-        return Number.SINGULAR if body and known.tag(word) != "JJ" else Number.UNKNOWN
+        return Number.SINGULAR if opener == "the" and word in BODIES else Number.UNKNOWN
     if alone and word.isalpha() and not head.text.islower() and known.tag(word) in ("", "NNP"):
         return Number.UNKNOWN if word.endswith(("s", "ese", "ish", "ch")) else Number.NAME
     tag, single, plural = known.tag(word), known.may_be(word, "N"), known.may_be(word, "P")

@@ -10,9 +10,19 @@ from editorial.checkers.document import HIDDEN, Passage
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.clause import PRONOUNS, Number, is_mark, is_wished, subject_number
 from editorial.checkers.statistics.confusion import confusions
+from editorial.checkers.statistics.open_number import (
+    is_asked,
+    is_counted,
+    is_event,
+    is_listed,
+    is_name,
+    is_sum,
+    may_be_side,
+    subject_end,
+)
 from editorial.checkers.statistics.sets import AUXILIARIES, NUMBER
 from editorial.checkers.statistics.tokens import Token
-from editorial.checkers.statistics.verbs import PARTICIPLES, PAST_TOO, third_persons
+from editorial.checkers.statistics.verbs import PARTICIPLES, PAST_TOO, base_of, third_persons
 from editorial.checkers.statistics.vocabulary import vocabulary
 
 RULE = Rule(
@@ -33,6 +43,10 @@ RULE = Rule(
         "Mr. Okafor ⟦say⟧ the mill is old.": "says",
         "Grants ⟦is⟧ available to farmers.": "are",
         "The tool that ⟦allow⟧ the public to comment is new.": "allows",
+        "The Senate ⟦have⟧ voted, and the Board of Education will.": "has",
+        "Many of the streets ⟦is⟧ closed.": "are",
+        "She stopped at the kiosk, which ⟦stand⟧ outside.": "stands",
+        "It is a shop where technicians ⟦repairs⟧ some of the sets.": "repair",
         "“We won,” he said. “They ⟦was⟧ late.”": None,
     },
     good=[
@@ -47,10 +61,16 @@ RULE = Rule(
         "Two years is long. The roads the weavers took that day were shut.",
         "A source close to the mill spoke. We in the trade have seen it; there are a range of mills.",
         "Most of the money was spent; most of the coins were.",
+        "She added 22 points and eight assists for the Comets, and had three late steals a game.",
+        "The Jazz have lost, the Miami Heat are third and the Red Sox, who were first, don’t care.",
+        "Five years was a long time. Twenty dollars is enough. The Olympics are over.",
+        "The men’s 400-meter hurdles was the day’s closest race; the singles is next.",
+        "Why should a dog, a horse, a rat have life? A dog, a horse, a rat have life.",
     ],
 )
 _SINGLE = AUXILIARIES
 _SEVERAL = {single: several for several, single in AUXILIARIES.items()}
+_PLAIN = frozenset(("have", "do"))
 _WITH_I = {
     "is": "am", "are": "am", "has": "have", "does": "do", "were": "was",
     "hasn't": "haven't", "doesn't": "don't", "weren't": "wasn't",
@@ -65,6 +85,9 @@ _COLLECTIVE = frozenset(
     government group jury majority ministry minority orchestra panel parliament party police press
     public side staff squad team union""".split()
 )
+_CLAUSES = frozenset("where when because while although that if whether".split())
+_PEOPLE = ("ers", "ors", "ians", "ists", "ants", "dents", "women", "men")
+_OBJECTS = frozenset("a an some their its his her it them him us each every these those".split())
 _AGAINST = -1.0  # how much the model may prefer what is written, where grammar says it is wrong
 
 _FOR_NAME = 1.0  # how much it must prefer the other form where the subject is a name
@@ -78,11 +101,13 @@ _CLAUSE = 12  # words before the verb in which its subject is likely to stand
 def find(passage: Passage) -> Iterator[Hit]:
     verbs = _verbs() & passage.plain_words
     words = passage.tokens
-    for at, word in enumerate(words if verbs else ()):
+    for at, word in enumerate(words):
         if word.plain in verbs:
             meant = _meant(words, at)
             if meant and is_plain_word(passage, word) and not _is_british_plural(passage, at):
                 yield Hit(word.span, like(meant, word.text, passage))
+        elif word.plain in _CLAUSES and at + 2 < len(words) and (meant := _by_people(words, at + 2)):
+            yield Hit(words[at + 2].span, meant)
 
 
 def _is_british_plural(passage: Passage, at: int) -> bool:
@@ -90,9 +115,24 @@ def _is_british_plural(passage: Passage, at: int) -> bool:
 
     Source: Guardian style guide, “collective nouns”.
     """
-    if passage.language.startswith("en-US") or passage.tokens[at].plain in _SEVERAL:
+    if passage.language.startswith("en-US") or _is_single(passage.tokens[at].plain):
         return False
+    if is_name(passage.tokens, subject_end(passage.tokens, at)):
+        return True
     return any(word.plain in _COLLECTIVE for word in passage.tokens[max(0, at - 6) : at])
+
+
+def _by_people(words: Sequence[Token], at: int) -> str | None:
+    """The plain form of what looks like a plural but is what several people do.
+
+    “Where technicians repairs some”: two plurals that an object follows and that nothing joins.
+    """
+    word, known = words[at].plain, vocabulary()
+    if at < 2 or at + 1 == len(words) or not (known.tag(word) == "NNS" and known.may_be(word, "Z")):
+        return None
+    opens = words[at - 2].plain in _CLAUSES and words[at - 1].plain.endswith(_PEOPLE)
+    people = opens and known.tag(words[at - 1].plain) == "NNS" and not known.may_be(words[at - 1].plain, "N")
+    return base_of(word) or None if people and words[at + 1].plain in _OBJECTS else None
 
 
 @cache
@@ -111,8 +151,10 @@ def _forms() -> dict[str, str]:
 def _meant(words: Sequence[Token], at: int) -> str | None:
     """The form that the subject asks for, where it is another and the model does not object."""
     word = words[at].plain
+    if _may_be_either(words, at):
+        return None
     number = subject_number(words, at)
-    if number is Number.UNKNOWN:
+    if number is Number.UNKNOWN or (number is Number.PLURAL and _is_equated(words, at)):
         return _meant_by_model(words, at)
     meant = _agreeing(word, number)
     if words[at - 1].plain in ("this", "these", "those") and word in _forms():
@@ -123,6 +165,25 @@ def _meant(words: Sequence[Token], at: int) -> str | None:
         return None
     limit = _FOR_NAME if number is Number.NAME else _AGAINST
     return meant if _leaning(words, at) >= limit else None
+
+
+def _may_be_either(words: Sequence[Token], at: int) -> bool:
+    """Whether the verb may be right whatever its subject looks like, or is a noun."""
+    last = subject_end(words, at)
+    if _is_single(words[at].plain):
+        counted = words[at].plain in _forms() and is_counted(words, at)  # “eight assists”
+        return counted or is_sum(words, last) or is_event(words, last)
+    if words[at - 1].plain in PRONOUNS:
+        return False
+    bare = words[at].plain in _forms() or words[at].plain in _PLAIN
+    return may_be_side(words, last) or is_listed(words, last) or (bare and is_asked(words, at))
+
+
+def _is_equated(words: Sequence[Token], at: int) -> bool:
+    """Whether several are said to be one thing: “the finals was the day’s last race”."""
+    following = words[at + 1].plain if at + 1 < len(words) else ""
+    one = words[at].plain in ("is", "was") and following in ("the", "a", "an")
+    return one and words[at - 1].plain not in PRONOUNS
 
 
 def _meant_by_model(words: Sequence[Token], at: int) -> str | None:
@@ -234,13 +295,18 @@ def _is_no_present(words: Sequence[Token], at: int) -> bool:
 def _may_be_noun(words: Sequence[Token], at: int) -> bool:
     """Whether a plain form may be a noun here: “the screen capture”."""
     word = words[at].plain
-    if word not in _forms() or words[at - 1].plain in PRONOUNS:
+    if word not in _forms() or words[at - 1].plain in PRONOUNS or _is_told(words, at):
         return False
     following = words[at + 1].plain if at + 1 < len(words) else "."
     noun = vocabulary().may_be(word, "N") or vocabulary().may_be(word, "P")
     if noun and [token.plain for token in words[at + 1 : at + 3]] == ["to", "be"]:  # “a call to be held”
         return True
     return noun and following not in _BEHIND_VERB
+
+
+def _is_told(words: Sequence[Token], at: int) -> bool:
+    """Whether the verb opens what is told of a thing by the way: “the kiosk, which stand outside”."""
+    return at > 1 and words[at - 1].plain in ("which", "who") and words[at - 2].plain == ","
 
 
 def _leaning(words: Sequence[Token], at: int) -> float:
