@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from .document import Passage
+from .document import Document, Passage
 from .rule import Hit
 from .statistics.confusion import confusions
 from .statistics.tokens import Token
 from .statistics.vocabulary import vocabulary
+from .typography import CURLY, STRAIGHT, house_marks
 
 _TIED = frozenset("])/\\_@#`&=+-‑.")  # signs that make a word part of an address, a path or code
 _QUOTES = frozenset("“”\"‘’'")
+_AT_OPENING = 2  # how much surer the models must be where no word stands before: “• Waive the fees”
 
 Group = tuple[str, ...]
 
@@ -31,7 +34,8 @@ def slips(passage: Passage, groups: Mapping[str, Sequence[Group]]) -> Iterator[H
     sought = groups.keys() & passage.plain_words
     for at, word in enumerate(words if sought else ()):
         for group in groups.get(word.plain, ()):
-            meant = models.better(group, words, at, word.plain)
+            times = 1 if any(one.plain[0].isalnum() for one in words[:at]) else _AT_OPENING
+            meant = models.better(group, words, at, word.plain, times=times)
             if meant and is_plain_word(passage, word) and _may_stand(meant, words, at):
                 yield Hit(word.span, like(meant, word.text, passage))
                 break
@@ -93,6 +97,19 @@ def opens(passage: Passage, word: Token) -> bool:
 
 def like(word: str, model: str, passage: Passage) -> str:
     """`word` with the capital of `model` and the apostrophe of the passage."""
-    straight = "'" in passage.text and "’" not in passage.text
+    straight = bool(STRAIGHT & passage.characters) and not CURLY & passage.characters
     curled = word if straight else word.replace("'", "’")
     return curled[0].upper() + curled[1:] if model[0].isupper() else curled
+
+
+def in_house_marks(document: Document, find: Callable[[Passage], Iterator[Hit]]) -> Iterator[Hit]:
+    """What `find` yields for each passage, with the apostrophe that most of the article has."""
+    kind = house_marks(document)
+    for passage in document.passages:
+        for hit in find(passage):
+            words = hit.replacement or ""
+            if kind == "straight":
+                words = words.replace("’", "'")
+            elif kind:
+                words = words.replace("'", "’")
+            yield replace(hit, replacement=words, passage=passage)

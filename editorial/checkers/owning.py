@@ -25,6 +25,7 @@ _ENDS_PHRASE = frozenset(
 _FOR_NOUN = frozenset(
     "own same audio demographic other early mid late low lower upper high first last next respective".split()
 )
+_CLAUSES = frozenset("because where when if while".split())
 _STATES = frozenset("is was are were has had have will would can could may might must should".split())
 
 
@@ -75,7 +76,7 @@ def _owns(words: Sequence[Token], at: int) -> bool:
         return True
     if _takes_object(before):
         return vocabulary().tag(words[end - 1].plain) in ("NN", "NNS") and tag != "VBG"
-    return end < len(words) and words[end].plain in _STATES and end > at + 1 and not at
+    return end < len(words) and words[end].plain in _STATES and (not at or before in _CLAUSES)
 
 
 def _end_of_noun(words: Sequence[Token], start: int) -> int:

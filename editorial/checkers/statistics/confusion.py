@@ -68,14 +68,19 @@ class Confusions:
             result[member] = sum([weights[slot] for slot in slots((BIAS, *found), start)]) / SCALE
         return result
 
-    def better(self, group: tuple[str, ...], tokens: Sequence[Token], at: int, word: str) -> str | None:
-        """The word of `group` that is meant where `word` stands, if the model is sure of it."""
+    def better(
+        self, group: tuple[str, ...], tokens: Sequence[Token], at: int, word: str, *, times: float = 1
+    ) -> str | None:
+        """The word of `group` that is meant where `word` stands, if the model is sure of it.
+
+        `times` is how much surer than usual it must be.
+        """
         limit = self._thresholds.get(group, {}).get(word)
         if limit is None:
             return None
         scores = self.scores(group, tokens, at)
         best = max(scores, key=scores.__getitem__)
-        return best if best != word and scores[best] - scores[word] >= limit else None
+        return best if best != word and scores[best] - scores[word] >= limit * times else None
 
 
 BIAS = zlib.crc32(b"bias")

@@ -7,7 +7,7 @@ from functools import cache
 
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import HIDDEN, Passage
-from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.rule import Hit, Kind, Rule
 from editorial.checkers.statistics.clause import PRONOUNS, Number, is_mark, is_wished, subject_number
 from editorial.checkers.statistics.confusion import confusions
 from editorial.checkers.statistics.open_number import (
@@ -40,6 +40,7 @@ RULE = Rule(
         "Some roads ⟦is⟧ closed.": "are",
         "The Mill Board of Albury (MBA) ⟦have⟧ a list.": "has",
         "Why ⟦are⟧ it shut?": "is",
+        "It ⟦lead⟧ to a fire.": "led",
         "Mr. Okafor ⟦say⟧ the mill is old.": "says",
         "Grants ⟦is⟧ available to farmers.": "are",
         "The tool that ⟦allow⟧ the public to comment is new.": "allows",
@@ -70,6 +71,7 @@ RULE = Rule(
 )
 _SINGLE = AUXILIARIES
 _SEVERAL = {single: several for several, single in AUXILIARIES.items()}
+_MODALS = frozenset("can could will would shall should may might must cannot not".split())
 _PLAIN = frozenset(("have", "do"))
 _WITH_I = {
     "is": "am", "are": "am", "has": "have", "does": "do", "were": "was",
@@ -88,6 +90,7 @@ _COLLECTIVE = frozenset(
 _CLAUSES = frozenset("where when because while although that if whether".split())
 _PEOPLE = ("ers", "ors", "ians", "ists", "ants", "dents", "women", "men")
 _OBJECTS = frozenset("a an some their its his her it them him us each every these those".split())
+_SOUNDS_PAST = {"lead": "led"}
 _AGAINST = -1.0  # how much the model may prefer what is written, where grammar says it is wrong
 
 _FOR_NAME = 1.0  # how much it must prefer the other form where the subject is a name
@@ -105,7 +108,7 @@ def find(passage: Passage) -> Iterator[Hit]:
         if word.plain in verbs:
             meant = _meant(words, at)
             if meant and is_plain_word(passage, word) and not _is_british_plural(passage, at):
-                yield Hit(word.span, like(meant, word.text, passage))
+                yield _hit(passage, word, meant)
         elif word.plain in _CLAUSES and at + 2 < len(words) and (meant := _by_people(words, at + 2)):
             yield Hit(words[at + 2].span, meant)
 
@@ -120,6 +123,15 @@ def _is_british_plural(passage: Passage, at: int) -> bool:
     if is_name(passage.tokens, subject_end(passage.tokens, at)):
         return True
     return any(word.plain in _COLLECTIVE for word in passage.tokens[max(0, at - 6) : at])
+
+
+def _hit(passage: Passage, word: Token, meant: str) -> Hit:
+    """The other form; before it the past tense, where what is written sounds like that: “it lead to”."""
+    past = _SOUNDS_PAST.get(word.plain)
+    also = (like(meant, word.text, passage),)
+    if past:
+        return Hit(word.span, like(past, word.text, passage), also, kind=Kind.CHOICE)
+    return Hit(word.span, also[0])
 
 
 def _by_people(words: Sequence[Token], at: int) -> str | None:
@@ -171,6 +183,8 @@ def _may_be_either(words: Sequence[Token], at: int) -> bool:
     """Whether the verb may be right whatever its subject looks like, or is a noun."""
     last = subject_end(words, at)
     if _is_single(words[at].plain):
+        if words[at - 1].plain in _MODALS:  # “what we can does not matter”
+            return True
         counted = words[at].plain in _forms() and is_counted(words, at)  # “eight assists”
         return counted or is_sum(words, last) or is_event(words, last)
     if words[at - 1].plain in PRONOUNS:

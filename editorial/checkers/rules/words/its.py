@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from editorial.checkers.confused import by_word, like, slips
-from editorial.checkers.document import Passage
+from editorial.checkers.confused import by_word, in_house_marks, like, slips
+from editorial.checkers.document import Document, Passage
 from editorial.checkers.owning import belonging_slips, owns_described
 from editorial.checkers.rule import Hit, Rule
 from editorial.text.span import Span
@@ -20,24 +20,33 @@ RULE = Rule(
         "The council said ⟦its⟧ not too late to apply.": "it’s",
         "⟦Its⟧ been a long winter for the harbor.": "It’s",
         "The company sold ⟦it’s⟧ own boats last year.": "its",
+        "The loom stops because ⟦it’s⟧ parts are old.": "its",
+        "“So ⟦its⟧ whoever wants it,” she said.": "it’s",
+        '"⟦Its⟧ a night for the town."': "It's",
         "The agency's site had ⟦it's⟧ own app.": "its",
     },
     good=[
         "The council gave its blessing, and it’s done.",
         "The storm has a high rating, its most serious warning.",
+        "It stops because it’s old, and rests while it’s winter here; its who’s who is known.",
         "It’s a small town with its own paper.",
     ],
 )
 _GROUPS = by_word((("its", "it's"),))
 _CERTAIN = re.compile(
-    r"\b(?:(?P<its>its)(?= (?:an?\b|the\b|been\b|not\b|also a|going to\b|important to\b|n[o’']t\b))"
+    r"\b(?:(?P<its>its)(?= (?:an?\b|the\b|been\b|not\b|also a|going to\b|important to\b|n[o’']t\b"
+    r"|(?:who(?:ever)?|what(?:ever)?|he|she|they|we)\b(?![’'-])))"
     r"|(?P<it_s>it[’']s)(?= own\b))",
     re.IGNORECASE,
 )
 
 
-@RULE.detects
-def find(passage: Passage) -> Iterator[Hit]:
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    yield from in_house_marks(document, _find)
+
+
+def _find(passage: Passage) -> Iterator[Hit]:
     if passage.plain_words.isdisjoint(("its", "it's")):
         return
     certain = {hit.span: hit for hit in (*_certain(passage), *belonging_slips(passage, "its", "it's"))}

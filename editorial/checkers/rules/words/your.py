@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from editorial.checkers.confused import by_word, slips
-from editorial.checkers.document import Passage
+from editorial.checkers.confused import by_word, in_house_marks, slips
+from editorial.checkers.document import Document, Passage
 from editorial.checkers.owning import belonging_slips
 from editorial.checkers.rule import Hit, Rule
 
@@ -28,8 +28,12 @@ RULE = Rule(
 _GROUPS = by_word((("your", "you're"),))
 
 
-@RULE.detects
-def find(passage: Passage) -> Iterator[Hit]:
+@RULE.detects_across
+def find(document: Document) -> Iterator[Hit]:
+    yield from in_house_marks(document, _find)
+
+
+def _find(passage: Passage) -> Iterator[Hit]:
     if passage.plain_words.isdisjoint(("your", "you're")):
         return
     certain = {hit.span: hit for hit in belonging_slips(passage, "your", "you're")}
