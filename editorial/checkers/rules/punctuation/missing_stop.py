@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from editorial.text.block import BlockKind
 from editorial.text.span import Span
@@ -32,6 +33,9 @@ RULE = Rule(
         "“The mill was all we had in this town.” — Ada Quennell, The Weaver, May 4, 2016",
         "The old mill on the north bank of the river, seen from the stone bridge in May",
         "The last of the looms of the old mill stands still at noon, The Weaver, May 4, 2016",
+        "Why it closed\n\nThe mill closed on Monday after a long dispute over the pay.\n\nWho was hurt\n\n"
+        "The weavers lost their work and most of them left.\n\n"
+        "Look for a mill that you can walk to\n\nThe next mill is a mile away, and it has its own bus.",
         "Join us. Tell us of a mill near you\n\nStay in touch. Read our letter twice a month",
     ],
 )
@@ -54,11 +58,14 @@ _SHORTENED = re.compile(r"\b(?:[a-z]+n’t|(?:it|he|she|that|there|here|what|who
 _FINITE = frozenset(("VBZ", "VBP", "VBD", "MD"))
 _FEWEST_IN_LAST = 3  # words in a last sentence: fewer are a credit or a heading run on
 _FEWEST = 9  # words in a paragraph of one sentence: fewer may be a subhead
+_HEADINGS = 2  # so many subheads show that the article has them
+_LONGEST_HEADING = 12  # words in a subhead of such an article
 _MOST_SINGLE = 3  # more paragraphs of one sentence without a stop are captions or a list
 
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
+    longest = _LONGEST_HEADING if _has_headings(document) else 0
     single: list[Hit] = []
     longer: list[tuple[Passage, Hit]] = []
     before = ""
@@ -68,7 +75,7 @@ def find(document: Document) -> Iterator[Hit]:
             hit = Hit(Span(end.start(), end.start()), ".", passage=passage)
             if len(passage.sentences) > 1:
                 longer.append((passage, hit))
-            else:
+            elif len(_last(passage)) > longest or not (after and _is_stopped(after)):
                 single.append(hit)
         before = passage.text
     at = {passage.index for passage, _ in longer}
@@ -77,6 +84,22 @@ def find(document: Document) -> Iterator[Hit]:
             yield hit
     if len(single) <= _MOST_SINGLE:
         yield from single
+
+
+def _has_headings(document: Document) -> bool:
+    """Whether the article has subheads: short blocks without a stop, each with copy under it."""
+    pairs = pairwise(document.passages)
+    return sum(_is_heading(one) and _is_stopped(under) for one, under in pairs) >= _HEADINGS
+
+
+def _is_heading(passage: Passage) -> bool:
+    short = 0 < len(passage.text.split()) < _FEWEST
+    return short and passage.kind in _PROSE and bool(_unstopped(passage.prose))
+
+
+def _is_stopped(passage: Passage) -> bool:
+    long = len(passage.text.split()) >= _FEWEST
+    return long and passage.kind in _PROSE and not _unstopped(passage.prose)
 
 
 def _is_copy(passage: Passage, before: str, after: str) -> bool:
