@@ -26,12 +26,16 @@ RULE = Rule(
         "They signed a ⟦5 day⟧ lease.": "five-day",
         "They signed a ⟦three month⟧ lease.": "three-month",
         "It holds a single ⟦5,000 character⟧ text.": "5,000-character",
+        "It is a ⟦60,000 square foot⟧ mill.": "60,000-square-foot",
+        "They signed a ⟦three year⟧, $1.1 million lease.": "three-year",
+        "She left a ⟦half dozen⟧ eggs.": "half-dozen",
         "It is the ⟦12 year⟧ Chinese cycle.": "12-year",
     },
     good=[
         "She is 12 years old and walked 20 minutes in a 5-day week.",
         "In fiscal 2015 year-end sales fell, as in the 2016 year in review.",
         "It took one year and one day, or 1 year of work.",
+        "It has 60,000 square feet. Half a dozen left, and a half dozen of them stayed.",
         "Room 12 page 4, Section 3 paragraph 5 and May 10 day trips.",
         "The 1,900 page views of 12 member states took 5 to 6 minute rests.",
     ],
@@ -54,19 +58,20 @@ _MEASURE = "mile|kilometer|kilometre|meter|metre|foot|inch|yard|acre|gallon|poun
 _COUNT = "page|word|character|person|member|room|bedroom|bed|seat|story|man|lane|part|step|way|point"
 _NUMBER = rf"(?:[1-9][\d,]*|{'|'.join((*_SMALL[1:], *_LARGE))})"
 _OPENS = r"(?:(?<=\bThe\ )|(?<=\bAn\ )|(?<=\bIn\ )|(?<![A-Z][a-z]\ )(?<![A-Z][a-z]{2}\ ))"  # not “May 10”
-_FREE = rf"(?<![\w.,/:–$-])(?<!\ to\ )(?<!\ or\ )(?<!\ and\ )(?<!\ -\ ){_OPENS}"
+_FREE = rf"(?<![\w.,/:–$-])(?<!\ to\ )(?<!\ or\ )(?<!\ and\ )(?<!\ -\ )(?<!foot\ )(?<!feet\ ){_OPENS}"
 _HIGH = r"(?:[ -](?:high|long|wide|deep|tall))?"
 _COMPOUND = re.compile(
     rf"""
       {_FREE}(?P<age>{_NUMBER})(?:\ (?:year|month|week|day)[ -]|-(?:year|month|week|day)\ )olds?\b
-    | {_FREE}(?P<size>{_NUMBER})\ (?:{_TIME}|{_MEASURE}){_HIGH}(?={BEFORE_NOUN})
+    | {_FREE}(?P<size>{_NUMBER})\ (?:{_TIME}|(?:(?:square|cubic)\ )?(?:{_MEASURE})){_HIGH}(?={BEFORE_NOUN})
     | (?:(?<=\b[aA]\ )|(?<=\bthe\ )|(?<=\bsingle\ ))(?P<count>{_NUMBER})
-      \ (?:{_TIME}|{_MEASURE}|{_COUNT})(?={BEFORE_NOUN}|\ [A-Z][a-z])(?!\ [a-z]+[^s\W]s\b)
+      \ (?:{_TIME}|{_MEASURE}|{_COUNT})(?={BEFORE_NOUN}|\ [A-Z][a-z]|,\ [$€£]\d)(?!\ [a-z]+[^s\W]s\b)
+    | (?<=\b[aA]\ )(?P<half>half)\ dozen(?={BEFORE_NOUN})
     """,
     re.VERBOSE,
 )
-_MEASURED = re.compile(rf"(?:{_MEASURE})\b|\w+[ -]old")
-_UNITS = frozenset(f"{_TIME}|{_MEASURE}|{_COUNT}".split("|"))
+_MEASURED = re.compile(rf"(?:(?:square|cubic) )?(?:{_MEASURE})\b|\w+[ -]old")
+_UNITS = frozenset(f"dozen|{_TIME}|{_MEASURE}|{_COUNT}".split("|"))
 _JOINED = ("", "-old", "-olds", "-high", "-long", "-wide", "-deep", "-tall")
 _SOUGHT = frozenset(unit + more for unit in _UNITS for more in _JOINED) | {"old", "olds"}
 _YEARS = range(1900, 2100)
@@ -77,6 +82,9 @@ def find(passage: Passage) -> Iterator[Hit]:
     if _SOUGHT.isdisjoint(passage.plain_words):
         return
     for match in _COMPOUND.finditer(passage.prose):
+        if match["half"]:
+            yield Hit(Span(*match.span()), "half-dozen")
+            continue
         number = match["age"] or match["size"] or match["count"]
         rest = match[0][len(number) + 1 :]
         if number != "1" and not (number.isdigit() and int(number) in _YEARS and "old" not in rest):
