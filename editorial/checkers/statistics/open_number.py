@@ -31,7 +31,7 @@ def may_be_side(words: Sequence[Token], last: int) -> bool:
 
     Source: Associated Press Stylebook, “collective nouns”: team names take plural verbs.
     """
-    if last < 0 or not words[last].text[0].isupper():
+    if last < 0 or not words[last].text[0].isupper() or words[last].text[-2:].isupper():  # “the IRS”
         return False
     first = last
     while first > 0 and words[first].plain != "the" and _goes_on(words, first - 1):

@@ -28,6 +28,7 @@ RULE = Rule(
         "It holds a single ⟦5,000 character⟧ text.": "5,000-character",
         "It is a ⟦60,000 square foot⟧ mill.": "60,000-square-foot",
         "They signed a ⟦three year⟧, $1.1 million lease.": "three-year",
+        "She is a ⟦6 foot 2⟧ weaver.": "6-foot-2",
         "She left a ⟦half dozen⟧ eggs.": "half-dozen",
         "It is the ⟦12 year⟧ Chinese cycle.": "12-year",
     },
@@ -35,6 +36,7 @@ RULE = Rule(
         "She is 12 years old and walked 20 minutes in a 5-day week.",
         "In fiscal 2015 year-end sales fell, as in the 2016 year in review.",
         "It took one year and one day, or 1 year of work.",
+        "She is a 6-foot-2 weaver and stands 6 foot 2 in her socks.",
         "It has 60,000 square feet. Half a dozen left, and a half dozen of them stayed.",
         "Room 12 page 4, Section 3 paragraph 5 and May 10 day trips.",
         "The 1,900 page views of 12 member states took 5 to 6 minute rests.",
@@ -66,6 +68,7 @@ _COMPOUND = re.compile(
     | {_FREE}(?P<size>{_NUMBER})\ (?:{_TIME}|(?:(?:square|cubic)\ )?(?:{_MEASURE})){_HIGH}(?={BEFORE_NOUN})
     | (?:(?<=\b[aA]\ )|(?<=\bthe\ )|(?<=\bsingle\ ))(?P<count>{_NUMBER})
       \ (?:{_TIME}|{_MEASURE}|{_COUNT})(?={BEFORE_NOUN}|\ [A-Z][a-z]|,\ [$€£]\d)(?!\ [a-z]+[^s\W]s\b)
+    | (?<=\b[aA]\ )(?P<height>[4-7])[ -](?:foot|feet)[ -](?P<inches>1?\d)(?!\ (?:inch|year))(?={BEFORE_NOUN})
     | (?<=\b[aA]\ )(?P<half>half)\ dozen(?={BEFORE_NOUN})
     """,
     re.VERBOSE,
@@ -82,8 +85,10 @@ def find(passage: Passage) -> Iterator[Hit]:
     if _SOUGHT.isdisjoint(passage.plain_words):
         return
     for match in _COMPOUND.finditer(passage.prose):
-        if match["half"]:
-            yield Hit(Span(*match.span()), "half-dozen")
+        if match["half"] or match["height"]:
+            written = f"{match['height']}-foot-{match['inches']}" if match["height"] else "half-dozen"
+            if written != match[0]:
+                yield Hit(Span(*match.span()), written)
             continue
         number = match["age"] or match["size"] or match["count"]
         rest = match[0][len(number) + 1 :]

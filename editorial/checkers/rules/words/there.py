@@ -21,6 +21,7 @@ RULE = Rule(
         "The teams brought ⟦they’re⟧ own chairs.": "their",
         "The mistake was ⟦their’s⟧.": "theirs",
         "⟦Theirs⟧ a problem with the mill.": "There’s",
+        "The firm said that ⟦their’s⟧ a need for it.": "there’s",
         "“⟦Their’s⟧ no mill here,” she said.": "There’s",
         "Residents say ⟦their⟧ going to appeal.": "they’re",
     },
@@ -33,6 +34,7 @@ RULE = Rule(
     ],
 )
 _GROUPS = by_word((("their", "there", "they're"),))
+_STATES = frozenset("is are was were be been became".split())
 _SOUGHT = frozenset("their there they're their's theirs".split())
 # “Their’s” is no word; “theirs” opens no clause that goes on with a thing.
 _THEIRS = re.compile(
@@ -57,10 +59,13 @@ def _find(passage: Passage) -> Iterator[Hit]:
 
 def _theirs(passage: Passage) -> Iterator[Hit]:
     """“Their’s”, and “theirs” where a clause begins with “there’s”."""
-    for word in passage.tokens:
+    words = passage.tokens
+    for at, word in enumerate(words):
         match = _THEIRS.match(passage.prose, word.start) if word.plain in ("their's", "theirs") else None
         if match and is_plain_word(passage, word):
-            followed = match["thing"] if word.plain == "their's" else match["article"]  # “theirs no more”
-            there = followed and opens(passage, word)
+            if word.plain == "theirs":  # “theirs no more”
+                there = match["article"] and opens(passage, word)
+            else:
+                there = match["thing"] and (not at or words[at - 1].plain not in _STATES)
             if there or word.plain == "their's":
                 yield Hit(word.span, like("there's" if there else "theirs", word.text, passage))
