@@ -26,6 +26,7 @@ _FOR_NOUN = frozenset(
     "own same audio demographic other early mid late low lower upper high first last next respective".split()
 )
 _CLAUSES = frozenset("because where when if while".split())
+_DOUBTS = frozenset("whether unless although though".split())
 _STATES = frozenset("is was are were has had have will would can could may might must should".split())
 
 
@@ -99,6 +100,13 @@ def owns_described(words: Sequence[Token], at: int) -> bool:
     start = at + 2 if [word.plain for word in words[at + 1 : at + 2]] == ["most"] else at + 1
     end = _end_of_noun(words, start)
     return end > start + 1 and (end == len(words) or words[end].plain in ".,;:!?")
+
+
+def says_what_it_is(words: Sequence[Token], at: int) -> bool:
+    """Whether `words[at]` and a noun are a whole clause, so that the verb is in “it’s”: “if it’s fraud”."""
+    end = _end_of_noun(words, at + 1)
+    opened = at > 0 and words[at - 1].plain in _CLAUSES | _DOUBTS
+    return opened and end > 0 and (end == len(words) or words[end].plain in (*".,;:!?", "or"))
 
 
 def _takes_object(word: str) -> bool:

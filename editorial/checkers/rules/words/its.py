@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import by_word, in_house_marks, like, slips
 from editorial.checkers.document import Document, Passage
-from editorial.checkers.owning import belonging_slips, owns_described
+from editorial.checkers.owning import belonging_slips, owns_described, says_what_it_is
 from editorial.checkers.rule import Hit, Rule
 from editorial.text.span import Span
 
@@ -28,7 +28,7 @@ RULE = Rule(
     good=[
         "The council gave its blessing, and it’s done.",
         "The storm has a high rating, its most serious warning.",
-        "It stops because it’s old, and rests while it’s winter here; its who’s who is known.",
+        "It stops because it’s old, and rests while it’s winter, if it’s luck; its who’s who is known.",
         "It’s a small town with its own paper.",
     ],
 )
@@ -53,8 +53,9 @@ def _find(passage: Passage) -> Iterator[Hit]:
     yield from certain.values()
     for hit in slips(passage, _GROUPS):
         at = next(n for n, word in enumerate(passage.tokens) if word.span == hit.span)
-        owns = passage.tokens[at].plain == "its" and owns_described(passage.tokens, at)
-        if hit.span not in certain and not owns:
+        is_own = passage.tokens[at].plain == "its"
+        fits = (owns_described if is_own else says_what_it_is)(passage.tokens, at)
+        if hit.span not in certain and not fits:
             yield hit
 
 

@@ -27,7 +27,8 @@ RULE = Rule(
     good=[
         "The man who’s leading the race, whose name is on the list, waved.",
         "A friend who’s police chief came.",
-        "A man who’s friends with the mayor came. Anyone who’s mayor has power.",
+        "A man who’s friends with the mayor came. A man who’s fun is here.",
+        "One who’s hands down the best won. Anyone who’s mayor has power.",
         "The one who’s editor is late, and the clerk who’s sick is at home.",
         "Whose going was noticed?",
     ],
@@ -42,7 +43,9 @@ _ANYONE = frozenset("someone somebody anyone anybody everyone everybody one thos
 _ROLES = (
     "er", "or", "ar", "ant", "ent", "ian", "ist", "man", "ess", "chief", "boss", "king", "queen", "head",
     "chair", "captain", "guest", "host", "coach", "family", "kin", "friend", "child", "adult",
+    "fun", "home", "game", "news",
 )  # fmt: skip
+_VERBS = ("VBD", "VBP", "VBZ", "MD")
 _STATES = frozenset("is are was were has had have".split())
 
 
@@ -79,7 +82,7 @@ def _owns(words: Sequence[Token], at: int) -> bool:
     if words[at].plain != "who's" or known.may_be(noun, "J") or known.tag(behind).startswith("NN"):
         return False
     if known.tag(noun) == "NNS" and known.may_be(noun, "P") and not known.may_be(noun, "N"):
-        return behind != "with"  # “who’s friends with”
+        return behind in _STATES or known.tag(behind) in _VERBS  # not “who’s friends with”
     role = noun.endswith(_ROLES) or words[at - 1].plain in _ANYONE
     thing = known.tag(noun) == "NN" and known.may_be(noun, "N") and not known.may_be(noun, "G")
     return thing and not role and behind in _STATES
