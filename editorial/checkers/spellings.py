@@ -91,3 +91,18 @@ def is_slip(one: str, other: str, least: int = _LONG) -> bool:
         return one[head:] == other[head + 1 :]
     swapped = one[head : head + 2] == other[head : head + 2][::-1]
     return one[head + 1 :] == other[head + 1 :] or (swapped and one[head + 2 :] == other[head + 2 :])
+
+
+def is_apart(one: str, other: str, least: int) -> bool:
+    """Whether two names are one slip apart, at the last letter too where that makes no form of the other.
+
+    “Kovalova” is a wife and “Jansens” a family.
+    """
+    if is_slip(one, other, least):
+        return True
+    one, other = sorted((folded(one), folded(other)), key=len)
+    if len(one) < least:
+        return False
+    if len(one) == len(other):
+        return one[:-1] == other[:-1] and one[-1] != other[-1] and "a" not in (one[-1], other[-1])
+    return other[:-1] == one and other[-1] not in "as"

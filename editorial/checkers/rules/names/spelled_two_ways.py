@@ -8,8 +8,9 @@ from functools import cache
 
 from editorial.checkers.article_lexicon import ArticleLexicon
 from editorial.checkers.document import Document
+from editorial.checkers.introduced import Introductions
 from editorial.checkers.lexicon import lexicon
-from editorial.checkers.rule import Hit, Rule
+from editorial.checkers.rule import Hit, Kind, Rule
 from editorial.checkers.statistics.spelling import is_formed, meant
 from editorial.checkers.statistics.vocabulary import vocabulary
 from editorial.checkers.words import part_of_more
@@ -29,12 +30,24 @@ RULE = Rule(
         "The Alaska ⟦Departtment⟧ of Health agreed.": "Department",
         "It went to the ⟦Seante⟧ again.": "Senate",
         "Clair ⟦Koroam⟧ wrote it. Then Koroma, as we call Koroma, left; ask Koroma.": "Koroma",
+        "Amina Warsame spoke. “Go on,” said ⟦Warsami⟧.": None,
+        "It was led by Siân Llewellyn. Then ⟦Llewelyn⟧ said so.": None,
+        "Layla El-Khoury led it. Ms. ⟦El-Khouri⟧ will speak.": None,
+        "Ana Balcázar-Ruiz led it. That, ⟦Balcázar-Riuz⟧ said, helped.": None,
+        "Zoe Petrakis won. District Attorney ⟦Petraksi⟧ said, “Petrakis won.”": "Petrakis",
+        "Guard Dana Ruvalcaba fell. ⟦Ruvalcava⟧’s miss hurt.": None,
+        "Owen Probert led it. ⟦Propert⟧ does not howl.": None,
     },
     good=[
         "Jan Novak and Jana Novakova met Hansen and Hanson, both of Oslo.",
         "America and the American; Ukraine and the Ukrainian; Iran, Iranians.",
         "The Smiths met Smith. Mr. Philips of Philips met Mr. Phillips of Philips.",
         "They flew from Austria to Australia with Mr. Houstan and Jorden Quibley.",
+        "Lars Hansen met Mr. Hanson. Eva Hanson said Hanson left; Hansen said so, too.",
+        "Maria Jansen came. “The Jansens are late,” Trump said. Tramp said nothing.",
+        "Sergei Kovalov left. Kovalova said nothing.",
+        "Ada Hansen drives to Hanson. She paid Hanson’s toll.",
+        "Denise Okafor has two sons. Denis said so. France said no to Ana Frances.",
     ],
 )
 _SHORTEST = 6
@@ -45,16 +58,23 @@ _WELL_KNOWN = 38  # ten times the Zipf frequency from which a name is one that e
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
-    article = document.lexicon
+    article, introductions = document.lexicon, Introductions(document)
     settled: dict[str, set[str]] | None = None  # made for the first odd name, which most copy lacks
     for passage in document.passages:
         for index in passage.capitals:
             word, name = passage.words[index], passage.bare_words[index]
-            if not _is_odd(article, name):
-                continue
-            settled = _by_deletion(_settled(article)) if settled is None else settled
-            if not part_of_more(passage, word) and (meant := _meant(article, name, settled)):
-                yield Hit(Span(word.start, word.start + len(name)), meant, passage=passage)
+            meant = None
+            if _is_odd(article, name):
+                settled = _by_deletion(_settled(article)) if settled is None else settled
+                meant = None if part_of_more(passage, word) else _meant(article, name, settled)
+            span = Span(word.start, word.start + len(name))
+            if meant:
+                yield Hit(span, meant, passage=passage)
+            elif other := introductions.meant(passage, index):
+                if _is_sure(article, name, other):
+                    yield Hit(span, other, passage=passage)
+                else:
+                    yield Hit(span, alternatives=(other,), passage=passage, kind=Kind.QUERY)
 
 
 def _settled(article: ArticleLexicon) -> Iterator[str]:
@@ -76,7 +96,18 @@ def _is_odd(article: ArticleLexicon, name: str) -> bool:
         return False
     if article.totals[lower] > 1:
         return False
-    return not any(lower in words for words in (known.surnames, known.places, vocabulary()))
+    return not _is_known(lower)
+
+
+def _is_known(lower: str) -> bool:
+    known = lexicon()
+    return any(lower in words for words in (known.names, known.surnames, known.places, vocabulary()))
+
+
+def _is_sure(article: ArticleLexicon, name: str, other: str) -> bool:
+    """Whether a slip of the fingers is the only reading: a name nobody knows, once, beside one said again."""
+    once = article.totals[name.lower()] == 1 < article.totals[other.lower()]
+    return once and not _is_known(name.lower()) and _is_slip(name, other)
 
 
 def _meant(article: ArticleLexicon, name: str, settled: dict[str, set[str]]) -> str | None:
