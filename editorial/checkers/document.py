@@ -24,7 +24,7 @@ LONGEST_BLOCK = (
 HIDDEN = "\ufffc"  # stands for each character of what a view hides: neither a letter nor a space
 
 # What a capital is owed after, beside the start of a sentence.
-_OPENER = re.compile(r"(?:[“\"‘'(\[•*–—:…-]|[:—–] )(?=[^\W_])")
+_OPENER = re.compile(r"(?:[“\"‘'(\[•*–—:…-]|[:—–] |^[-•‣▪·*] )(?=[^\W_])", re.MULTILINE)
 _SIGN_OF_VERBATIM = re.compile(r"[@#]|://|\.\S")  # one of them is in everything that _VERBATIM finds
 _VERBATIM = re.compile(
     r"""

@@ -23,6 +23,7 @@ RULE = Rule(
         "The ⟦cliniacl⟧ trial ended.": "clinical",
         "They ⟦sponsroed⟧ the run.": "sponsored",
         "They left the ⟦marketts⟧ to others.": "markets",
+        "It has parts:\n\n- ⟦Scholorships⟧ that cover fees;": "Scholarships",
         "It was a ⟦dsign⟧-minded town.": "design",
     },
     good=[
