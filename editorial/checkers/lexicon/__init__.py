@@ -86,6 +86,15 @@ class Lexicon:
         }
 
     @cached_property
+    def lower_case(self) -> dict[str, tuple[str, ...]]:
+        """What has no capital of its own will: for each of its words, each whole name."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name in _named("lower_case"):
+            for word in name.split():
+                found[word] = (*found.get(word, ()), name)
+        return found
+
+    @cached_property
     def capitalised(self) -> frozenset[str]:
         """What is a name, or the first word of one, even in lower case."""
         return frozenset({*self.names, *self.phrases})

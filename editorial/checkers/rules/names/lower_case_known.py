@@ -34,10 +34,14 @@ RULE = Rule(
         "His handle is @trump_luhansk and his site luhansk.info.",
         "Dr. Ada Quennell found a new haven for long beach walks.",
         "They left en masse.",
+        "It takes enough chile to make a grown man cry, and some chile more.",
+        "They shut the venetian blinds of the mens room.",
+        "She bought adidas shoes. He read danah boyd, and k.d. lang sang.",
         "In webpack it is webpack that packs the web, said webpack.",
     ],
 )
 _FOREIGN = frozenset("en de du des la le les el al von van di da ad per et ex vis".split())  # “en masse”
+_QUANTIFIERS = frozenset("enough some much more less no any little".split())  # before what is no place
 _SELDOM = 3  # an article that has a word in lower case this often means it so
 
 
@@ -51,13 +55,13 @@ def find(document: Document) -> Iterator[Hit]:
             if lower not in named:
                 continue
             word = passage.words[index]
-            if word.start < after or part_of_more(passage, word) or _is_foreign(passage, index):
+            if word.start < after or part_of_more(passage, word) or _is_meant_so(passage, index):
                 continue
             if phrase := _place(passage, index):
                 after = phrase.span.end
                 yield phrase
             elif document.lexicon.everywhere[lower] < _SELDOM and (
-                name := house.get(lower) or _name(passage, index, lower)
+                name := house.get(lower) or _name(document, passage, index)
             ):
                 yield Hit(Span(word.start, word.start + len(lower)), name, passage=passage)
 
@@ -69,19 +73,29 @@ def _named(passage: Passage) -> frozenset[str]:
     return named if TITLES.isdisjoint(spellings) else named | (spellings & known.surnames)
 
 
-def _name(passage: Passage, index: int, lower: str) -> str | None:
-    known = lexicon()
+def _name(document: Document, passage: Passage, index: int) -> str | None:
+    known, lower = lexicon(), passage.bare_words[index]
     if lower in known.days or lower in known.nations or lower in misspellings():
         return None
-    if lower in known.names:
-        return known.names[lower]
+    if name := known.names.get(lower):
+        is_seen = not name.isupper() or lower in known.bodies or document.lexicon.everywhere[name] > 0
+        return name if is_seen else None  # dictionaries have many an abbreviation that copy has not
     if lower in known.surnames and _follows_full_title(passage, index) and vocabulary().tag(lower) == "NN":
         return lower.capitalize()
     return None
 
 
-def _is_foreign(passage: Passage, index: int) -> bool:
-    return before(passage, index).lower() in _FOREIGN
+def _is_meant_so(passage: Passage, index: int) -> bool:
+    """Whether the word is foreign, a thing called after a place, or has no capital of its owner’s will."""
+    one, lower = before(passage, index).lower(), passage.bare_words[index]
+    if one in _FOREIGN or (one in _QUANTIFIERS and lower in lexicon().places):
+        return True
+    start, text = passage.words[index].start, passage.text
+    for name in lexicon().lower_case.get(lower, ()):
+        at = start - name.index(lower)
+        if at >= 0 and text.startswith(name, at):
+            return True
+    return False
 
 
 def _follows_full_title(passage: Passage, index: int) -> bool:
