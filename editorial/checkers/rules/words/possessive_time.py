@@ -21,12 +21,14 @@ RULE = Rule(
         "He read ⟦todays⟧ paper; it’s dull.": "today’s",
         "She gave two ⟦weeks⟧ notice.": "weeks'",
         "The ⟦childrens⟧ room is open.": "children's",
+        "It is a ⟦childrens’⟧ division.": "children’s",
     },
     good=[
         "This year’s festival and last week’s vote were fine.",
         "These years pass; for two weeks notices went out.",
         "In the last years he wrote; the next days were quiet.",
         "The peoples of Siberia.",
+        "He said, ‘It is the women’s’ and left.",
     ],
 )
 _OWNED = re.compile(
@@ -42,10 +44,12 @@ _WORTH = re.compile(
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
-    r"\b(?P<owner>childrens|womens|mens|peoples(?= (?:lives|homes|minds|hands|jobs|needs|health|money)\b))",
+    r"\b(?P<owner>(?:childrens|womens|mens)(?:[’'](?= [a-z]))?"
+    r"|peoples(?= (?:lives|homes|minds|hands|jobs|needs|health|money)\b))",
     re.I,
 )
-
+_MARKS = "’'"
+_OF_PEOPLE = "A plural without an s of its own takes ’s when it owns something."
 _SOUGHT = frozenset(
     """years weeks months days hours seasons decades centurys summers winters todays tomorrows yesterdays
     childrens womens mens peoples""".split()
@@ -61,8 +65,9 @@ def find(document: Document) -> Iterator[Hit]:
             continue
         for match in _matches(passage.prose):
             owner = match["owner"]
-            owned = owner + mark if match.re is _WORTH else f"{owner[:-1]}{mark}s"
-            yield Hit(Span(*match.span("owner")), owned, passage=passage)
+            owned = owner + mark if match.re is _WORTH else f"{owner.rstrip(_MARKS)[:-1]}{mark}s"
+            message = _OF_PEOPLE if match.re is _PEOPLE else ""
+            yield Hit(Span(*match.span("owner")), owned, message=message, passage=passage)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
