@@ -62,6 +62,14 @@ class Introductions:
         return bearers, mentioned
 
 
+def near_name(document: Document, word: str) -> bool:
+    """Whether `word`, with its capital, is a letter off a name of the article, and may be meant for it."""
+    if not word[0].isupper():
+        return False
+    names = (name for lower, name in document.lexicon.names.items() if lower not in lexicon().common)
+    return any(is_apart(word, name, _SHORTEST) for name in names)
+
+
 def _may_be_surname(name: str) -> bool:
     """Whether nothing in the letters speaks against it, and it is long enough to be told from others."""
     lower, known = name.lower(), lexicon()

@@ -1,14 +1,18 @@
-"""Whether a noun of its own follows a word: what tells “its” from “it’s”, and “your” from “you’re”."""
+"""Who owns what follows: what tells “its” from “it’s”, and a name without its apostrophe from a plural."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from .article_lexicon import ArticleLexicon
 from .confused import is_plain_word, like
 from .document import Passage
+from .lexicon import lexicon
 from .rule import Hit
 from .statistics.tokens import Token
 from .statistics.vocabulary import vocabulary
+from .words import after, before, part_of_more
 
 _REACH = 6
 _GOVERNS = frozenset(
@@ -27,6 +31,9 @@ _FOR_NOUN = frozenset(
 )
 _CLAUSES = frozenset("because where when if while".split())
 _DOUBTS = frozenset("whether unless although though".split())
+_NO_PLURAL = re.compile(r"(?:[^aeiou]y|x|ch|sh|z)s\Z")  # “citys”, “boxs”
+_COMMON_NOUN = 35  # ten times the Zipf frequency from which its plural is worth a thought
+_OF_MANY = frozenset("the these those two three four several many all both some few most other".split())
 _STATES = frozenset("is was are were has had have will would can could may might must should".split())
 
 
@@ -116,3 +123,33 @@ def _takes_object(word: str) -> bool:
         return False
     verb = known.tag(word) in ("VB", "VBD", "VBG", "VBZ", "VBP")
     return verb and not known.may_be(word, "N")
+
+
+def ill_formed_plural(word: str) -> str | None:
+    """How the noun that `word`, which is no word, adds an s to makes its plural: “cities”."""
+    stem, known = word[:-1], vocabulary()
+    is_noun = known.may_be(stem, "N") and known.zipf(stem) >= _COMMON_NOUN
+    if word in known or not is_noun or not _NO_PLURAL.search(word):
+        return None
+    many = f"{stem[:-1]}ies" if stem.endswith("y") else f"{stem}es"
+    return many if many in known else None
+
+
+def name_owning(article: ArticleLexicon, passage: Passage, index: int) -> bool:
+    """Whether the word at `index` is a name of the article with an s, and what it owns follows.
+
+    No family is meant: that has “the” before it and stands oftener.
+    """
+    word, known = passage.words[index], vocabulary()
+    lower, name = word.text.lower(), word.text[:-1]
+    if not word.text.istitle() or not word.text.endswith("s") or lower in known or lower in lexicon().names:
+        return False
+    if article.totals[lower] > 1 or article.everywhere[name] == 0 or name.lower() in lexicon().common:
+        return False
+    owned = after(passage, index)
+    is_owned = known.tag(owned) in ("NN", "NNS") and known.may_be(
+        owned, "N" if known.tag(owned) == "NN" else "P"
+    )
+    one = "" if index in passage.openings else before(passage, index)
+    is_part = one[:1].isupper() and index - 1 not in passage.openings
+    return is_owned and not is_part and one.lower() not in _OF_MANY and not part_of_more(passage, word)

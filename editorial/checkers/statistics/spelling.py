@@ -29,6 +29,10 @@ _SUFFIX = re.compile(
 )
 # A stem doubles its last consonant behind one vowel, before an ending that begins with one: “tugged”.
 _DOUBLED = re.compile(r"(?<![aeiouy])[aeiouy]([b-df-hj-np-tvz])\1(?:e[drs]|ers|ing|able|y|ier|iest|ish)\Z")
+_CHANGES = re.compile(
+    r"(?:[^aeiou]y(?:s|e[ds]|ers?)|(?:x|ch|sh|z)s)\Z"
+)  # no word: “citys”, “applyed”, “boxs”
+_NO_PART = frozenset("the and but for from with that this his her was are has had not you they".split())
 _COMMON_PART = 42  # Zipf times ten: a word this common may be part of a compound
 _MEANT = 28  # Zipf times ten: a rarer word is not what was meant
 _SAID = 8.0  # what it counts that the article has the word
@@ -47,15 +51,23 @@ def is_formed(word: str) -> bool:
     if prefix and len(rest := word[prefix.end() :]) > 3 and known.zipf(rest) >= _MEANT + 2:
         return True
     for at in range(3, len(word) - 3):
-        if known.zipf(word[:at]) >= _COMMON_PART and known.zipf(word[at:]) >= _COMMON_PART:
+        if (
+            word[:at] not in _NO_PART
+            and known.zipf(word[:at]) >= _COMMON_PART
+            and known.zipf(word[at:]) >= _COMMON_PART
+        ):
             return True
     suffix = _SUFFIX.search(word)
     if not suffix or suffix.start() < 4:
         return False
     stem = word[: suffix.start()]
-    if suffix[0] in ("es", "ed") and stem.endswith("e"):
+    if _CHANGES.search(word) or (suffix[0] in ("es", "ed") and stem.endswith("e")):
         return False
-    stems = (stem, stem + "e", stem + "y") + ((stem[:-1],) if _DOUBLED.search(word) else ())
+    stems = [stem, stem + "e"]
+    if suffix[0].startswith("i") and suffix[0] != "ing":
+        stems.append(stem + "y")
+    if _DOUBLED.search(word):
+        stems.append(stem[:-1])
     return any(known.zipf(part) >= _MEANT for part in stems)
 
 

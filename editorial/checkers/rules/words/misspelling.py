@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import Document, Passage
+from editorial.checkers.introduced import near_name
 from editorial.checkers.lexicon import lexicon
+from editorial.checkers.owning import ill_formed_plural
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.misspellings import misspellings
 from editorial.checkers.statistics.tokens import Token
@@ -26,6 +28,7 @@ RULE = Rule(
     },
     good=[
         "They receive the prize in separate rooms.",
+        "Ms. Probert saw Probert go. Propert does not howl.",
         "The Occured family moved; Mr. Occured sold the house.",
         "See recieve.txt or /seperate for the file.",
     ],
@@ -45,7 +48,9 @@ def find(document: Document) -> Iterator[Hit]:
             for part in word.plain.split("-"):
                 span = Span(at, at + len(part))
                 at += len(part) + 1
-                if part in known and _is_said(passage, word) and not _is_name(document, part):
+                if part not in known or not _is_said(passage, word) or _is_name(document, part):
+                    continue
+                if not near_name(document, span.of(passage.text)) and ill_formed_plural(part) is None:
                     yield Hit(span, like(known[part], span.of(passage.text), passage), passage=passage)
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import Document, Passage
+from editorial.checkers.introduced import near_name
 from editorial.checkers.lexicon import lexicon
+from editorial.checkers.owning import ill_formed_plural
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.misspellings import misspellings
 from editorial.checkers.statistics.spelling import is_formed, meant
@@ -24,6 +26,9 @@ RULE = Rule(
         "They ⟦sponsroed⟧ the run.": "sponsored",
         "They left the ⟦marketts⟧ to others.": "markets",
         "It has parts:\n\n- ⟦Scholorships⟧ that cover fees;": "Scholarships",
+        "It lay ⟦onthe⟧ table.": "on the",
+        "He ⟦qualifed⟧ at once.": "qualified",
+        "They took a ⟦fornight⟧ off.": "fortnight",
         "It was a ⟦dsign⟧-minded town.": "design",
     },
     good=[
@@ -31,10 +36,15 @@ RULE = Rule(
         "It was late. Walid Saado spoke. A fleur-de-lis fell from the spire.",
         "They rewilded the tugboatful of moss.",
         "He wrote messge twice: messge was his word.",
+        "Ms. Probert saw Probert go. Propert does not howl.",
         "The Messge brothers sponsored it from the gasfield.",
     ],
 )
 _FOREIGN = frozenset("de du des la le les et al y".split())  # “fleur-de-lis”
+_GOVERN = frozenset(
+    "in on of to at for from with by and is was as that into about after before under".split()
+)
+_GOVERNED = frozenset("the this that these those their his her its our your".split())
 _SHORTEST = 4
 _LONGEST = 24  # what is longer is rather a code than a word, and costs the square of its length
 
@@ -63,9 +73,15 @@ def _typos(document: Document, passage: Passage, word: Token) -> Iterator[Hit]:
         span = Span(at, at + len(part))
         at += len(part) + 1
         if _is_slip(document, part):
-            right = meant(part, document.lexicon.totals)
-            if right and right not in lexicon().names:
+            right = _two_words(part) or meant(part, document.lexicon.totals)
+            if right and right not in lexicon().names and not near_name(document, span.of(passage.text)):
                 yield Hit(span, like(right, span.of(passage.text), passage), passage=passage)
+
+
+def _two_words(word: str) -> str | None:
+    """The small words that have run together in `word`: “on the”."""
+    parts = ((word[:at], word[at:]) for at in range(2, len(word) - 1))
+    return next((f"{one} {other}" for one, other in parts if one in _GOVERN and other in _GOVERNED), None)
 
 
 def _is_slip(document: Document, word: str) -> bool:
@@ -79,4 +95,5 @@ def _is_slip(document: Document, word: str) -> bool:
         and document.lexicon.spelled(word) is None
         and word not in lexicon().names
         and not is_formed(word)
+        and ill_formed_plural(word) is None
     )
