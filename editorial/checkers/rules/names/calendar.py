@@ -27,6 +27,8 @@ RULE = Rule(
         "It sank on ⟦jan⟧. 7, 1943.": "Jan",
         "Troops left Afghanistan as ⟦afghan⟧ leaders met.": "Afghan",
         "Most ⟦americans⟧ agreed.": "Americans",
+        "It was removed in ⟦march⟧.": "March",
+        "It runs until 14 ⟦march⟧; then it tours.": "March",
     },
     good=[
         "You may march 3 miles, if the august company agrees to polish 2 shoes.",
@@ -34,6 +36,8 @@ RULE = Rule(
         "The march on the town may 12 times be led by an august man.",
         "In may cases it is a slip, but not a date.",
         "We say sat and sun.",
+        "They walked in march step. All 14 march on; it was their last march.",
+        "Of the 14 may leave before 12 may come.",
     ],
 )
 _MONTHS = frozenset("march may august".split())
@@ -45,6 +49,8 @@ _OF_STATE = frozenset(
 _DATED = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)?|(?:1[5-9]|20)\d\d)\b(?! (?:times|miles|percent|more|people|of)\b)"
 )
+_DAY = re.compile(r"(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?")
+_ENDS = re.compile(r"[.;:!?)](?!\w)")
 _SHORT = frozenset("jan feb aug sept oct nov dec".split())
 _SHORT_MONTH = re.compile(r"\b(jan|feb|aug|sept|oct|nov|dec)\. (?=\d)")
 _WHEN = frozenset(
@@ -77,8 +83,18 @@ def _day(passage: Passage, index: int, lower: str) -> str | None:
     if spelled and lower in _MONTHS:
         end = passage.words[index].end
         dated = _DATED.match(passage.text, end + 1) and before(passage, index).lower() in _WHEN
-        return spelled if dated else None
+        return spelled if dated or _ends_date(passage, index) else None
     return spelled
+
+
+def _ends_date(passage: Passage, index: int) -> bool:
+    """Whether the month ends what is said of the time: “in march.”, “until 14 march;”."""
+    one, end = before(passage, index), passage.words[index].end
+    if not _ENDS.match(passage.text, end):
+        return False
+    return one in ("in", "since", "until") or bool(
+        _DAY.fullmatch(one) and before(passage, index - 1).lower() in _WHEN
+    )
 
 
 def _people(passage: Passage, index: int, lower: str) -> str | None:
