@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editorial.checkers.article_lexicon import TITLES
@@ -23,6 +24,9 @@ RULE = Rule(
         "She moved to ⟦california⟧’s coast.": "California",
         "Hillary ⟦hartley⟧, deputy director, agreed.": "Hartley",
         "They flew to ⟦new york⟧ at once.": "New York",
+        "They met in ⟦new⟧ Mexico.": "New",
+        "They flew as far as ⟦la⟧ Paz, Bolivia.": "La",
+        "A sophomore from ⟦flagstaff⟧, Arizona, won.": "Flagstaff",
         "They flew to San ⟦diego⟧ at once.": "Diego",
         "The talk was led by Dr. Kristen ⟦honey⟧ and her team.": "Honey",
     },
@@ -34,6 +38,9 @@ RULE = Rule(
         "His handle is @trump_luhansk and his site luhansk.info.",
         "Dr. Ada Quennell found a new haven for long beach walks.",
         "They left en masse.",
+        "They rose by 3,000 in the Bronx; in the Hague, too.",
+        "He talked to new England captain Ada Quennell; a new Mexico is born.",
+        "With its plans in disarray, Texas, they say, lost.",
         "It takes enough chile to make a grown man cry, and some chile more.",
         "They shut the venetian blinds of the mens room.",
         "She bought adidas shoes. He read danah boyd, and k.d. lang sang.",
@@ -42,13 +49,21 @@ RULE = Rule(
 )
 _FOREIGN = frozenset("en de du des la le les el al von van di da ad per et ex vis".split())  # “en masse”
 _QUANTIFIERS = frozenset("enough some much more less no any little".split())  # before what is no place
+_WHERE = frozenset("in from near to across outside at as of".split())
+_NO_WORD = ("", "NNP")  # the tags of what English has in names alone
 _SELDOM = 3  # an article that has a word in lower case this often means it so
+
+
+_TOWN = re.compile(r"\b(?:from|in|near|to|outside) ([a-z]{4,}), ([A-Z][a-z]+)\b")
 
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
     house = {name.lower(): name for name in document.style.names}
     for passage in document.passages:
+        for town in _TOWN.finditer(passage.prose):
+            if _is_town(document, *town.groups()):
+                yield Hit(Span(*town.span(1)), town[1].capitalize(), passage=passage)
         named = _named(passage).union(passage.spellings & house.keys()).difference(document.style.not_names)
         after = 0
         for index, lower in enumerate(passage.bare_words if named else ()):
@@ -71,6 +86,14 @@ def _named(passage: Passage) -> frozenset[str]:
     known, spellings = lexicon(), passage.spellings
     named = spellings & known.capitalised
     return named if TITLES.isdisjoint(spellings) else named | (spellings & known.surnames)
+
+
+def _is_town(document: Document, lower: str, land: str) -> bool:
+    """Whether a word that is hardly one stands before a land that is nobody’s name: “flagstaff, Arizona”."""
+    known, state = lexicon(), land.lower()
+    is_land = state in known.places and not (state in known.given or state in known.surnames)
+    is_word = vocabulary().tag(lower) not in _NO_WORD or lower in known.names
+    return is_land and not is_word and document.lexicon.everywhere[lower] < _SELDOM
 
 
 def _name(document: Document, passage: Passage, index: int) -> str | None:
@@ -105,11 +128,32 @@ def _follows_full_title(passage: Passage, index: int) -> bool:
 
 
 def _place(passage: Passage, index: int) -> Hit | None:
-    """A place of several words that begins at `index` with all of them in lower case."""
+    """A place of several words that begins at `index` with all of them, or the first one, in lower case."""
     word = passage.words[index]
     for lower, name in lexicon().phrases.get(word.text, ()):
         start, end = word.start, word.start + len(lower)
+        if passage.text[end : end + 1].isalnum():
+            continue
         rare = any(part not in lexicon().common for part in lower.split())
-        if rare and passage.text[start:end] == lower and not passage.text[end : end + 1].isalnum():
+        if rare and passage.text[start:end] == lower:
             return Hit(Span(start, end), name, passage=passage)
+        rest = len(word.text)
+        if (
+            word.text != "the"
+            and passage.text[start + rest : end] == name[rest:]
+            and _says_where(passage, index, end)
+        ):
+            return Hit(word.span, name[:rest], passage=passage)
     return None
+
+
+def _says_where(passage: Passage, index: int, end: int) -> bool:
+    """Whether a place is told there and no person: “in new Mexico.”, not “to new England captain”."""
+    following = passage.text[end : end + 2]
+    apart = not following or following[0] in ",.;:)" or (following[:1].isspace() and _is_small(passage, end))
+    return apart and before(passage, index) in _WHERE
+
+
+def _is_small(passage: Passage, end: int) -> bool:
+    word = next((word for word in passage.words if word.start == end + 1), None)
+    return word is not None and vocabulary().tag(word.text) in ("IN", "CC", "TO", "WDT", "WRB", "MD")

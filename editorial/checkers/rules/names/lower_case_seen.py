@@ -26,6 +26,8 @@ RULE = Rule(
         "The County District Attorney left. The new ⟦district⟧ Attorney stayed.": "District",
         "We use Slate. Ask in Slate; it is for Slate, by Slate, and on ⟦slate⟧, too.": "Slate",
         "# Crowds on ⟦hajj⟧ grow\n\nThe Hajj is long. In the Hajj all walk. They left the Hajj.": "Hajj",
+        "It beat Brackley Rovers. Then ⟦brackley⟧ Rovers lost.": "Brackley",
+        "Maria ⟦kovalchuk⟧ won. Kovalchuk left.": "Kovalchuk",
         "They saw Pat Mercer. Later Pat ⟦mercer⟧ left.": "Mercer",
         "At the University of Albury all knew the ⟦university⟧ of Albury.": "University",
         "He ran the HHS Office of the CTO, and the HHS ⟦office⟧ of the CTO ran him.": "Office",
@@ -34,6 +36,7 @@ RULE = Rule(
         "Mr. Donald Trump, they say, is out to trump his rivals. They saw Trump.",
         "Mr. Donald Trump holds the trump card. They saw Trump.",
         "Theresa May resigned. You may go, said Mrs. May, and may return.",
+        "Kubectl is a tool. They say that Google kubectl is late.",
         "The Times of London wrote of the times we live in.",
         "Ada Field walked the field in May. They saw Field.",
         "The tool is called webpack. They love webpack, and Webpack loves them.",
@@ -60,20 +63,45 @@ def find(document: Document) -> Iterator[Hit]:
     article = document.lexicon
     for passage in document.passages:
         named = {lower for lower in article.named & passage.spellings if lower.islower() and len(lower) > 2}
+        named |= _opening_alone(article, passage)
         named.difference_update(document.style.not_names)
         for index, lower in enumerate(passage.bare_words if named else ()):
             word, spelled = passage.words[index], article.names.get(lower, "")
             if lower not in named or part_of_more(passage, word):
                 continue
-            if _is_meant(article, passage, index, lower, spelled):
+            if not spelled:
+                spelled, meant = lower.capitalize(), _follows_given(passage, index)
+            else:
+                meant = _is_meant(article, passage, index, lower, spelled)
+            if meant:
                 start = word.start
                 yield Hit(Span(start, start + len(lower)), spelled, passage=passage)
+
+
+def _opening_alone(article: ArticleLexicon, passage: Passage) -> set[str]:
+    """Words nobody knows, here in lower case once, with a capital where one is owed anyway."""
+    strange = vocabulary().strange(passage.spellings - article.named)
+    return {
+        word
+        for word in strange
+        if word.isalpha() and word.islower() and len(word) > 3 and article.everywhere[word] == 1
+        and article.everywhere[word.capitalize()] and word not in lexicon().common
+    }  # fmt: skip
+
+
+def _follows_given(passage: Passage, index: int) -> bool:
+    """Whether a given name stands before; one that no list has may be one, a known brand is none."""
+    one, known = before(passage, index), lexicon()
+    lower = one.lower()
+    strange = lower not in known.names and lower not in known.common and lower not in vocabulary()
+    return one.istitle() and (lower in known.given or strange)
 
 
 def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str, spelled: str) -> bool:
     capitals, small = article.count(spelled), article.everywhere[lower]
     if not any(_is_common(part) for part in _PARTS.split(lower)):
-        return capitals >= small and (article.complete[spelled] > 0 or lower in lexicon().names)
+        sure = article.complete[spelled] > 0 or lower in lexicon().names
+        return capitals >= small and (sure or _stands_in_name(article, passage, index, spelled))
     whole = article.complete[spelled]
     if passage.kind is BlockKind.HEADLINE and small == 0 and whole > (0 if _is_known(lower) else 2):
         return 2 * whole > capitals

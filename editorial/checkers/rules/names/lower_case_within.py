@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from editorial.checkers.article_lexicon import TITLES, bare, heads
@@ -22,6 +23,9 @@ RULE = Rule(
         "It wrote to the ⟦federal⟧ Election Commission.": "Federal",
         "It wrote to the General Services ⟦administration⟧ again.": "Administration",
         "They walked from ⟦shandao⟧ Station to the park.": "Shandao",
+        "She lives at 12 ⟦maple⟧ Avenue.": "Maple",
+        "She studied at ⟦rice⟧ University.": "Rice",
+        "It snowed in ⟦orchard⟧ Park.": "Orchard",
         "The U.S. Department of ⟦agriculture⟧ (USDA) joined.": "Agriculture",
         "He left the Department of the ⟦navy⟧ in May.": "Navy",
     },
@@ -31,6 +35,8 @@ RULE = Rule(
         "The Apple event Tuesday drew a crowd.",
         "An event at the White House on the Fourth of July.",
         "NASA launches Rockets. The US president Gerald Ford met the Afghan king Zahir in the capital Kabul.",
+        "Ask former University of Iowa staff, in striker Park’s view, or from fellow University students.",
+        "In goalkeeper Hall they trust; it is in north Park City, says 12 people Street knew.",
         "President Ada Quennell asked Mr. Okafor.",
         "Is the house Manager in? The Android phone. Ask.",
         "Department of health is what the sign said. An Office of several rooms.",
@@ -41,8 +47,10 @@ _PLACES = frozenset(
     City University College Hospital Airport Museum Temple Church Cathedral Stadium Palace Castle Beach
     Harbor""".split()
 )
-
-
+_STREETS = frozenset("Street Avenue Road Boulevard".split())  # nobody’s name
+_MAY_BE_SURNAMES = frozenset("Park Hall Hill Lake".split())
+_ENDS = re.compile(r"[,.;:)”’\"]|\Z| (?:in|on|at|and|for|since|where|who|is|was)\b")
+_ROLE = ("er", "or", "ist", "ian", "man", "woman", "coach", "chief", "captain", "president", "back", "guard")
 _BODIES = frozenset(
     """Department Office Bureau Ministry Institute Institutes University School Board Secretary Center Centers
     Division Academy College Bank Court Museum Commission Committee Society Council""".split()
@@ -70,7 +78,7 @@ def _is_part(passage: Passage, index: int, opening: frozenset[int]) -> bool:
     word, following = passage.words[index].text, after(passage, index)
     if following.lower() in lexicon().days:
         return False
-    if _is_of_body(passage, index, opening):
+    if _is_of_body(passage, index, opening) or _names_lone_place(passage, index):
         return True
     one = "" if index - 1 in opening else before(passage, index)
     if bare(one) != one:
@@ -84,6 +92,20 @@ def _is_part(passage: Passage, index: int, opening: frozenset[int]) -> bool:
                 return True
             return _unheard_place(word, following) or _sandwiched(one, word, following)
     return one[:1].isupper() and bool(pairs.get(f"{one.lower()} {word}", 0) & 2)
+
+
+def _names_lone_place(passage: Passage, index: int) -> bool:
+    """Whether a noun says which street, park or university: “12 maple Avenue”, “at rice University”."""
+    word, place, one = passage.words[index].text, after(passage, index), before(passage, index)
+    if vocabulary().tag(word) not in ("NN", "NNP") or vocabulary().may_be(word, "Z"):
+        return False
+    if not _ENDS.match(passage.text, passage.words[index + 1].end if index + 1 < len(passage.words) else 0):
+        return False
+    if place in _STREETS:
+        return one in ("on", "at", "of", "off", "to") or one.isdigit()
+    if place == "University":
+        return one in ("at", "from", "to", "of") and word not in ("fellow", "state")
+    return place in _MAY_BE_SURNAMES and one in ("in", "near", "outside") and not word.endswith(_ROLE)
 
 
 def _is_of_body(passage: Passage, index: int, opening: frozenset[int]) -> bool:
