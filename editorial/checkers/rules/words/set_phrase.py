@@ -45,7 +45,8 @@ RULE = Rule(
         "Have you ever sensed it? It made sense in 2003. She had been maid of honor.",
         "They took the lead by noon, and stayed for to stay was safer; it grew colder, then it rained.",
         "It rose to a peak at noon, and more then followed.",
-        "We suppose to this day that he left. Did she use to live here? These are tools they use to make shoes.",
+        "We suppose to this day that he left.",
+        "Did she use to live here? These are tools they use to make shoes.",
     ],
 )
 _LOOK_BACK = 40
