@@ -154,6 +154,13 @@ def test_the_readme_names_every_command_and_setting() -> None:
     assert {name for name in commands | read if f"`{name}" not in text} == set()
 
 
+def test_paper_is_never_dark() -> None:
+    sheets = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "static/css").glob("*.css"))]
+    rules = [rule for sheet in sheets for rule in re.findall(r"@media[^{]*dark[^{]*", sheet)]
+    assert rules
+    assert [rule for rule in rules if not rule.startswith("@media screen and ")] == []
+
+
 def test_every_package_is_pinned_with_its_reason() -> None:
     for name in ("requirements.txt", "tests/requirements.txt"):
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
