@@ -16,18 +16,19 @@ from editorial.models import Article, Release, Suggestion
 from .locking import locked
 from .stamping import touch
 
-_BY_A_PERSON = ~Q(author=None) | ~Q(author_name="")
+# What holds copy back, among the suggestions that wait.
+ASKED = (~Q(author=None) | ~Q(author_name="")) & Q(kind=Suggestion.Kind.QUERY)
 
 
 def questions(article: Article) -> list[Suggestion]:
     """The queries by people that wait for an answer."""
-    waiting = Suggestion.objects.waiting().filter(_BY_A_PERSON, article=article, kind=Suggestion.Kind.QUERY)
+    waiting = Suggestion.objects.waiting().filter(ASKED, article=article)
     return list(waiting.select_related("author", "block"))
 
 
 def held_back(articles: Sequence[Article]) -> list[Article]:
     """Those of the articles that questions hold back: one query."""
-    waiting = Suggestion.objects.waiting().filter(_BY_A_PERSON, kind=Suggestion.Kind.QUERY)
+    waiting = Suggestion.objects.waiting().filter(ASKED)
     asked = set(waiting.filter(article__in=articles).order_by().values_list("article", flat=True))
     return [article for article in articles if article.pk in asked]
 

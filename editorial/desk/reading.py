@@ -13,6 +13,7 @@ from editorial.models import Article, Block, Placement, Suggestion, Verdict
 from editorial.text.overlay import Edit, spliced
 
 from .checking import standing_blocks
+from .gate import ASKED
 from .outline import read_outline
 from .showing import EVERYTHING, BlockView, Card, Sieve
 from .talking import threads
@@ -22,12 +23,16 @@ AT_ONCE = 40  # changed blocks that are told in one answer
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many suggestions of an article wait, by severity, and how many are decided."""
+    """How many suggestions of an article wait, by severity, and how many are decided.
+
+    `asked` are the questions by people among them, which hold the copy back.
+    """
 
     error: int
     style: int
     query: int
     decided: int
+    asked: int
 
     @property
     def open(self) -> int:
@@ -66,6 +71,7 @@ _COUNTED = {
     "style": Q(verdict=Verdict.OPEN, held=False, severity=Suggestion.Severity.STYLE),
     "query": Q(verdict=Verdict.OPEN, held=False, severity=Suggestion.Severity.QUERY),
     "decided": ~Q(verdict=Verdict.OPEN),
+    "asked": Q(ASKED, verdict=Verdict.OPEN, held=False),
 }
 _COUNTS = {name: Count("pk", filter=condition) for name, condition in _COUNTED.items()}
 
@@ -217,7 +223,7 @@ def read_queue(articles: Iterable[Article]) -> list[QueueRow]:
     counts = Suggestion.objects.standing().filter(article__in=articles).order_by().values("article")
     rows = counts.annotate(**_COUNTS).values_list("article", *_COUNTS)
     tallies = {row[0]: Tally(*row[1:]) for row in rows}
-    return [QueueRow(article, tallies.get(article.pk, Tally(0, 0, 0, 0))) for article in articles]
+    return [QueueRow(article, tallies.get(article.pk, Tally(0, 0, 0, 0, 0))) for article in articles]
 
 
 def _views(blocks: Sequence[Block], sieve: Sieve = EVERYTHING) -> list[BlockView]:

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 
 from editorial.desk.access import Act, may
-from editorial.desk.gate import questions
 from editorial.desk.outline import last_position, read_outline
 from editorial.desk.outside import read_services
 from editorial.desk.presence import arrive
@@ -131,7 +130,6 @@ def beside(article: Article) -> dict[str, object]:
     return {
         "words": count_words(article),
         "silences": silences(article),
-        "questions": len(questions(article)),
     }
 
 

@@ -76,6 +76,20 @@ def test_with_htmx_the_answer_is_the_block_and_the_counters_alone(client, copy):
     assert "Some forty people" not in body
 
 
+def test_the_questions_that_hold_copy_back_are_counted_on_the_page_and_in_every_answer(
+    client, copy, suggest, reporter
+):
+    suggest(copy["article"], "people", None, rule="", author=reporter)
+    suggest(copy["article"], "came", None, rule="", author_name="hanna", held=True)
+    changes = f"{reverse('article-changes', args=[copy['article'].pk])}?since=0"
+    answers = [
+        client.get(copy["article"].get_absolute_url()),
+        decide(client, copy["fix"], "accepted", **HTMX),
+        client.get(changes, **HTMX),
+    ]
+    assert ["<b>1</b> asked" in answer.content.decode() for answer in answers] == [True] * 3
+
+
 def test_accept_take_back_and_reject_are_all_on_record(client, copy):
     fix = copy["fix"]
     for verdict in ("accepted", "open", "rejected"):
