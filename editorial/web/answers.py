@@ -32,6 +32,7 @@ from .requests import DeskRequest
 from .tickets import ticket_for
 
 BEHIND = "desk:behind"  # tells the page that more has changed than its answer holds
+SAID = "desk:said"  # brings a sentence for the live region where the answer has no words
 CHECK_TAKES = timedelta(minutes=2)  # after which a page stops waiting for a check by itself
 
 

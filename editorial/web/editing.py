@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
@@ -15,11 +16,13 @@ from editorial.desk.editing import Changed, add_after, join_with_next, move, wri
 from editorial.desk.reading import read_block
 from editorial.desk.revising import Overtaken
 from editorial.models import Block, Revision
+from editorial.text.block import Block as Copy
 from editorial.text.block import BlockKind
 from editorial.text.carry import compared
+from editorial.text.rewrite import written
 
 from .access import with_block
-from .answers import BEHIND
+from .answers import BEHIND, SAID
 from .looking import is_on_page
 from .requests import DeskRequest
 from .review_forms import BlockForm
@@ -35,8 +38,9 @@ def edit_block(request: DeskRequest, block: Block) -> HttpResponse:
     form = BlockForm(request.POST)
     if not form.is_valid():
         return _form(request, block, form, status=422)
+    known = block.article.revisions.count()
     try:
-        _ACTS[form.cleaned_data["act"]](block, form, request)
+        revision = _ACTS[form.cleaned_data["act"]](block, form, request)
     except Overtaken as overtaken:
         return _conflict(request, form, overtaken.now[0] if overtaken.now else None, block, str(overtaken))
     except Changed:
@@ -44,8 +48,15 @@ def edit_block(request: DeskRequest, block: Block) -> HttpResponse:
     except ValueError as refusal:
         form.add_error("text", str(refusal))
         return _form(request, block, form, status=422)
+    return _done(request, block, _said(block, form) if revision.number > known else "Nothing was changed.")
+
+
+def _done(request: DeskRequest, block: Block, said: str) -> HttpResponse:
+    """Back to the copy with a sentence; the review page fetches by itself what has changed."""
     if is_on_page(request):
-        return trigger_client_event(HttpResponse(status=204), BEHIND)
+        behind = trigger_client_event(HttpResponse(status=204), BEHIND)
+        return trigger_client_event(behind, SAID, {"sentence": said})
+    messages.success(request, said)
     back = f"{block.article.get_absolute_url()}?block={block.pk}"
     return HttpResponseClientRedirect(back) if request.htmx else redirect(back)
 
@@ -68,6 +79,27 @@ _ACTS: dict[str, Callable[[Block, BlockForm, DeskRequest], Revision]] = {
     "up": lambda block, form, request: move(block.article_id, block.pk, -1, request.user),
     "down": lambda block, form, request: move(block.article_id, block.pk, 1, request.user),
 }
+
+
+_DONE = {
+    "add": "Paragraph added.",
+    "join": "Joined with the next paragraph.",
+    "up": "Moved up.",
+    "down": "Moved down.",
+}
+
+
+def _said(block: Block, form: BlockForm) -> str:
+    """What was done, in a sentence."""
+    act, text = form.cleaned_data["act"], form.cleaned_data["text"]
+    parts = len(written(Copy(BlockKind.PARAGRAPH, ""), text))
+    if act == "add" and parts > 1:
+        return f"{parts} paragraphs added."
+    if act != "save":
+        return _DONE[act]
+    if not parts:
+        return f"{block.get_kind_display().capitalize()} removed; u takes it back."
+    return "Saved." if parts == 1 else f"Saved: parted in {parts}."
 
 
 def _conflict(

@@ -1,5 +1,7 @@
 """Writing in the copy through HTTP: with HTMX and without, and never over what another did."""
 
+import json
+
 import pytest
 from django.urls import reverse
 
@@ -58,7 +60,33 @@ def test_what_is_saved_is_the_next_revision(client, copy):
 def test_with_htmx_the_review_page_fetches_what_changed(client, copy):
     here = {"HTTP_HX_CURRENT_URL": f"http://testserver{copy.get_absolute_url()}?view=marked"}
     answer = save(client, address(copy, 1), "The mayor spoke.", "The mayr spoke.", **HTMX, **here)
-    assert (answer.status_code, answer["HX-Trigger"]) == (204, '{"desk:behind": {}}')
+    assert answer.status_code == 204
+    assert json.loads(answer["HX-Trigger"]) == {"desk:behind": {}, "desk:said": {"sentence": "Saved."}}
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
+@pytest.mark.parametrize(
+    ("act", "text", "said"),
+    [
+        ("save", "The mayor spoke.", "Saved."),
+        ("save", "The mayr spoke.", "Nothing was changed."),
+        ("save", "The mayor.\r\n\r\nSpoke.", "Saved: parted in 2."),
+        ("save", " ", "Paragraph removed; u takes it back."),
+        ("add", "New.", "Paragraph added."),
+        ("add", "New.\n\nNewer.", "2 paragraphs added."),
+        ("add", "", "Nothing was changed."),
+        ("join", "The mayr spoke.", "Joined with the next paragraph."),
+        ("down", "The mayr spoke.", "Moved down."),
+    ],
+)
+def test_what_was_done_is_told(client, copy, headers, act, text, said):
+    here = {"HTTP_HX_CURRENT_URL": f"http://testserver{copy.get_absolute_url()}"} if headers else {}
+    answer = save(client, address(copy, 1), text, "The mayr spoke.", act, **headers, **here)
+    if headers:
+        assert json.loads(answer["HX-Trigger"])["desk:said"] == {"sentence": said}
+    else:
+        page = client.get(answer["Location"]).content.decode()
+        assert f">{said}<" in page
 
 
 def test_with_htmx_the_page_of_its_own_leads_to_the_copy(client, copy):
