@@ -11,23 +11,31 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from editorial.formats.characters import clean_text
-from editorial.models import Block, Placement, Suggestion
+from editorial.models import Article, Block, Placement, Suggestion
+from editorial.text.carry import Carrier
 from editorial.text.overlay import current_text
 from editorial.text.rebase import Layer
 from editorial.text.span import Span
 
 from .locking import locked
-from .revising import layer_of
+from .revising import heirs, layer_of, stand_ins
 from .settling import known_by, resettle
 from .stamping import touch
 
 
 class CannotPropose(ValueError):
-    """The words cannot be proposed on; the sentence says why. `places` are where they might stand."""
+    """The words cannot be proposed on; the sentence says why. `places` are where they might stand.
 
-    def __init__(self, sentence: str, places: tuple[Span, ...] = ()) -> None:
+    `block` is the one they were looked for in, where an edit has put another in the place of theirs.
+    """
+
+    def __init__(self, sentence: str, places: tuple[Span, ...] = (), block: Block | None = None) -> None:
         super().__init__(sentence)
         self.places = places
+        self.block = block
+
+
+_EDITED = "This paragraph has been edited since you marked the words."
 
 
 class Side(StrEnum):
@@ -60,25 +68,57 @@ class Wish:
 def propose(block: Block, wish: Wish, author: User) -> Suggestion:
     """The suggestion that the wish makes; the one there is already where it was made before.
 
-    Raises CannotPropose where the words cannot be found or taken.
+    Of a block that was edited since, its words are followed to where they stand now. Raises
+    CannotPropose where the words cannot be found or taken.
     """
     with transaction.atomic():
-        locked(block.article_id)
-        if not Placement.objects.filter(block=block, until=None).exists():
-            raise CannotPropose("This paragraph has been edited since you marked the words.")
-        wish, span = _placed(layer_of(block), wish)
-        if wish.replacement is not None and clean_text(wish.replacement) == span.of(block.text):
-            raise CannotPropose("This is what stands there already.")
-        there = Suggestion.objects.filter(block=block)
-        proposed = _suggestion(block, span, wish, author)
-        same = _same(there, proposed)
-        if same is not None:
-            return same
-        proposed.save()
-        resettle(there)
-        touch(block.article_id, [block.pk])
-        proposed.refresh_from_db(fields=["held"])
+        article = locked(block.article_id)
+        if Placement.objects.filter(block=block, until=None).exists():
+            return _proposed(block, wish, author)
+        now, wish = _followed(article, block, wish)
+        try:
+            return _proposed(now, wish, author)
+        except CannotPropose as refusal:
+            raise CannotPropose(str(refusal), refusal.places, now) from None
+
+
+def _proposed(block: Block, wish: Wish, author: User) -> Suggestion:
+    wish, span = _placed(layer_of(block), wish)
+    if wish.replacement is not None and clean_text(wish.replacement) == span.of(block.text):
+        raise CannotPropose("This is what stands there already.")
+    there = Suggestion.objects.filter(block=block)
+    proposed = _suggestion(block, span, wish, author)
+    same = _same(there, proposed)
+    if same is not None:
+        return same
+    proposed.save()
+    resettle(there)
+    touch(block.article_id, [block.pk])
+    proposed.refresh_from_db(fields=["held"])
     return proposed
+
+
+def _followed(article: Article, block: Block, wish: Wish) -> tuple[Block, Wish]:
+    """Where the words of a block that an edit took out stand by now, and the wish told of that place.
+
+    Words that stand there several times are told apart by what is about them. Raises CannotPropose
+    where the edit touched them, with the block that stands there.
+    """
+    made_of_it = heirs(block)
+    if not made_of_it:
+        beside = stand_ins(article, [block.pk])[block.pk]
+        raise CannotPropose(f"{_EDITED} Is this still where they belong?", block=beside)
+    was = layer_of(block).reads.text
+    try:
+        marked = _found(was, wish)
+    except CannotPropose:  # they never told one place: what is there now is asked for it
+        return made_of_it[0], replace(wish, at=None)
+    reads = [(heir, layer_of(heir).reads.text) for heir in made_of_it]
+    for heir, text in reads:
+        if there := Carrier(was, text).carry(marked):
+            return heir, replace(wish, at=there.start)
+    heir, text = next((row for row in reads if wish.words in row[1]), reads[0])
+    raise CannotPropose(f"{_EDITED} Say which words are meant now.", tuple(_places(text, wish.words)), heir)
 
 
 def _suggestion(block: Block, span: Span, wish: Wish, author: User) -> Suggestion:
@@ -113,16 +153,18 @@ def _found(text: str, wish: Wish) -> Span:
     """Where the words stand in the text as it reads."""
     if not wish.words:
         raise CannotPropose("Say which words: mark them, or copy them from the paragraph.")
-    size = len(wish.words)
     if wish.at is not None and text.startswith(wish.words, wish.at):
-        return Span(wish.at, wish.at + size)
-    places = [at for at in range(len(text)) if text.startswith(wish.words, at)]
+        return Span(wish.at, wish.at + len(wish.words))
+    places = _places(text, wish.words)
     if not places:
         raise CannotPropose("These words do not stand in the paragraph as it reads now.")
     if len(places) > 1:
-        spans = tuple(Span(at, at + size) for at in places)
-        raise CannotPropose(f"These words stand there {len(places)} times: say where.", spans)
-    return Span(places[0], places[0] + size)
+        raise CannotPropose(f"These words stand there {len(places)} times: say where.", tuple(places))
+    return places[0]
+
+
+def _places(text: str, words: str) -> list[Span]:
+    return [Span(at, at + len(words)) for at in range(len(text)) if text.startswith(words, at)]
 
 
 def _placed(layer: Layer, wish: Wish) -> tuple[Wish, Span]:

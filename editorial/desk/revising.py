@@ -94,6 +94,17 @@ def stand_ins(article: Article, gone: Collection[int]) -> dict[int, Block]:
     return {pk: standing[max(bisect_right(positions, was) - 1, 0)].block for pk, was in placed}
 
 
+def heirs(block: Block) -> list[Block]:
+    """What stands where a block stood that an edit took out; none where it was removed, or joined to another."""
+    placed = Placement.objects.filter(article=block.article_id)
+    last = placed.filter(block=block).order_by("since").last()
+    if last is None or last.until is None:
+        return [block]
+    below = placed.at(last.until - 1).filter(position__gt=last.position).first()
+    now = placed.standing().filter(position__gte=last.position).select_related("block")
+    return blocks_of(now.filter(position__lt=below.position) if below else now)
+
+
 def guard_headline(at: int, new: Sequence[Copy], standing: Sequence[Placement]) -> None:
     """Raises ValueError where the article would be left without its headline."""
     if at == 0 and (not new or new[0].kind != standing[0].block.kind or not new[0].text.strip()):

@@ -6,17 +6,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_http_methods
-from django_htmx.http import reswap, retarget
+from django_htmx.http import HttpResponseClientRedirect, reswap, retarget, trigger_client_event
 
 from editorial.desk.access import Act
 from editorial.desk.proposing import CannotPropose, propose
 from editorial.desk.reading import read_block
 from editorial.desk.wording import spoken
-from editorial.models import Block
+from editorial.models import Block, Suggestion
 from editorial.text.span import Span
 
 from .access import with_block
-from .answers import block_answer
+from .answers import BEHIND, block_answer
+from .looking import is_on_page
 from .requests import DeskRequest
 from .review_forms import WishForm
 
@@ -36,12 +37,26 @@ def propose_on(request: DeskRequest, block: Block) -> HttpResponse:
     try:
         made = propose(block, form.wish, request.user)
     except CannotPropose as refusal:
+        if refusal.block:
+            form = WishForm({**request.POST.dict(), "at": ""})  # it counted in what no longer stands
         form.add_error("words", str(refusal))
-        return _form(request, block, form, refusal.places, status=409)
-    said = f"{'Asked' if made.replacement is None else 'Proposed'}: {spoken(made, block.text)}"
-    if request.htmx:
-        return reswap(retarget(block_answer(request, block, said), f"#block-{block.pk}"), "outerHTML")
-    return redirect(f"{block.article.get_absolute_url()}?block={block.pk}#card-{made.pk}")
+        return _form(request, refusal.block or block, form, refusal.places, status=409)
+    return _done(request, block, made)
+
+
+def _done(request: DeskRequest, block: Block, made: Suggestion) -> HttpResponse:
+    """The block with the suggestion; without HTMX, or from a page of its own, the copy at it.
+
+    Where an edit has put another in the place of `block`, the form goes, and the page fetches by itself
+    what has changed: it may show the one block, or both.
+    """
+    said = f"{'Asked' if made.replacement is None else 'Proposed'}: {spoken(made, made.block.text)}"
+    if not is_on_page(request):
+        there = f"{block.article.get_absolute_url()}?block={made.block_id}#card-{made.pk}"
+        return HttpResponseClientRedirect(there) if request.htmx else redirect(there)
+    if made.block_id != block.pk:
+        return trigger_client_event(render(request, "review/_said.html", {"said": said}), BEHIND)
+    return reswap(retarget(block_answer(request, block, said), f"#block-{block.pk}"), "outerHTML")
 
 
 def _form(

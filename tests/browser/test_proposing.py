@@ -3,9 +3,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from editorial.desk.checking import check_article
+from editorial.desk.checking import check_article, standing_blocks
 from editorial.desk.deciding import Choice, decide
+from editorial.desk.editing import write
 from editorial.desk.integrity import violations
+from editorial.desk.revising import layer_of
 from editorial.models import Release, Suggestion, Verdict
 
 SENTENCE = "The mayr spoke 🚢 amidst protest, and the night ferry sailed."
@@ -53,6 +55,10 @@ def mark(page, first, last=None):
     page.mouse.move(end[0] - 8, end[1], steps=4)
     page.mouse.move(*end)
     page.mouse.up()
+
+
+def current(block):
+    return layer_of(block).reads.text
 
 
 def offer(page):
@@ -122,6 +128,23 @@ def test_marking_what_was_accepted_is_refused_with_a_reason_and_nothing_lost(des
     page.once("dialog", lambda dialog: dialog.accept())
     page.keyboard.press("Escape")
     expect(page.locator("#proposing")).to_have_count(0)
+
+
+@pytest.mark.parametrize("hears", [False, True], ids=["before it is heard", "after"])
+def test_a_paragraph_edited_while_the_form_is_open_gets_the_proposal(desks, copy, editor, hears):
+    page, _ = desks
+    mark(page, "night ferry")
+    offer(page).click()
+    page.get_by_label("New words").fill("late ferry")
+    old = standing_blocks(copy)[1]
+    write(old, f"Yes. {current(old)}", seen=current(old), editor=editor)
+    if hears:
+        expect(page.locator(f"#block-{old.pk}.is-behind")).to_be_visible()
+    page.get_by_role("button", name="Suggest", exact=True).click()
+    expect(card(page, "late ferry")).to_have_count(1)
+    expect(page.locator(f"#block-{old.pk}")).to_have_count(0)
+    expect(page.locator(".block .words", has_text="Yes. The")).to_have_count(1)
+    assert Suggestion.objects.get(author__username="hanna").block == standing_blocks(copy)[1]
 
 
 def test_a_question_by_key_is_answered_in_its_thread_and_closed(desks, copy, axe_finds_nothing):

@@ -82,11 +82,45 @@ def test_words_put_there_by_an_accepted_change_are_not_proposed_on(copy, reporte
         propose(body(copy), Wish("at length", "long"), reporter)
 
 
-def test_a_paragraph_edited_meanwhile_is_told(copy, reporter, editor):
+@pytest.mark.parametrize(
+    ("wish", "now", "place", "span"),
+    [
+        (Wish("spoke", "talked"), ["Yes, the mayr spoke, and left."], 0, Span(14, 19)),
+        (Wish("spoke", "talked", at=9), ["Yes, the mayr spoke, and left."], 0, Span(14, 19)),
+        (Wish("mayr", "mayor", at=24), ["So: The mayr spoke, and the mayr left."], 0, Span(28, 32)),
+        (Wish("left", "went"), ["The mayr spoke.", "And the mayr left."], 1, Span(13, 17)),
+    ],
+)
+def test_words_of_a_paragraph_edited_meanwhile_are_followed(
+    copy, reporter, editor, suggest, wish, now, place, span
+):
+    turn(suggest(copy, "The mayr", "Our mayr"), "rejected", editor)
     old = body(copy)
-    revise(copy.pk, [old.pk], [Block.of_text("The mayor spoke.")], editor)
-    with pytest.raises(CannotPropose, match="edited since"):
-        propose(old, Wish("spoke", "talked"), reporter)
+    revise(copy.pk, [old.pk], [Block.of_text(text) for text in now], editor)
+    made = propose(old, wish, reporter)
+    assert (made.block, made.span) == (standing_blocks(copy)[1 + place], span)
+    assert made.span.of(made.block.text) == wish.words
+
+
+@pytest.mark.parametrize(
+    ("wish", "now", "places", "told"),
+    [
+        (Wish("mayr", "mayor", at=24), ["The mayr spoke, and the mayor left."], (Span(4, 8),), "now"),
+        (Wish("mayr", "mayor"), ["The mayr, the mayr and the mayr."], None, "3 times"),
+        (Wish("spoke", "talked"), ["The mayr left."], (), "edited since"),
+        (Wish("mayr", "mayor", at=4), [], (), "edited since"),
+    ],
+)
+def test_words_that_the_edit_touched_are_asked_for_in_what_stands_there(
+    copy, reporter, editor, wish, now, places, told
+):
+    old = body(copy)
+    revise(copy.pk, [old.pk], [Block.of_text(text) for text in now], editor)
+    with pytest.raises(CannotPropose, match=told) as refused:
+        propose(old, wish, reporter)
+    assert refused.value.block == standing_blocks(copy)[1 if now else 0]
+    assert places is None or refused.value.places == places
+    assert not Suggestion.objects.exists()
 
 
 def test_the_same_wish_twice_is_one_suggestion(copy, reporter, colleague):

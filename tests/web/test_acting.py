@@ -41,6 +41,11 @@ def propose(client, copy, number=1, headers=None, **form):
     return client.post(url, {"act": "replace", **form}, headers=headers or {})
 
 
+def here(copy):
+    """What HTMX sends from the review page."""
+    return {**HTMX, "HX-Current-URL": f"http://testserver{copy.get_absolute_url()}"}
+
+
 def test_a_reporter_proposes_and_an_editor_decides(client, by_reporter, copy):
     answer = propose(by_reporter, copy, words="spoke", replacement="talked", note="As she said.")
     made = Suggestion.objects.get()
@@ -55,11 +60,51 @@ def test_a_reporter_proposes_and_an_editor_decides(client, by_reporter, copy):
 
 
 def test_with_htmx_the_answer_to_a_proposal_is_its_paragraph(by_reporter, copy):
-    answer = propose(by_reporter, copy, headers=HTMX, words="spoke", replacement="talked")
+    answer = propose(by_reporter, copy, headers=here(copy), words="spoke", replacement="talked")
     body = answer.content.decode()
     assert "Proposed: “spoke” → “talked”" in body
     assert answer["HX-Retarget"] == f"#block-{standing_blocks(copy)[1].pk}"
     assert "<html" not in body
+
+
+@pytest.mark.parametrize("on_page", [True, False], ids=["htmx", "plain"])
+def test_a_proposal_on_a_paragraph_edited_elsewhere_finds_its_words(by_reporter, copy, editor, on_page):
+    url = reverse("block-propose", args=[standing_blocks(copy)[1].pk])
+    revise(copy.pk, [standing_blocks(copy)[1].pk], [Block.of_text("Yes, the mayr spoke.")], editor)
+    form = {"act": "replace", "words": "spoke", "at": "9", "replacement": "talked"}
+    answer = by_reporter.post(url, form, headers=here(copy) if on_page else {})
+    made = Suggestion.objects.get()
+    assert made.block == standing_blocks(copy)[1]
+    if on_page:
+        assert "Proposed: “spoke” → “talked”" in answer.content.decode()
+        assert "desk:behind" in answer["HX-Trigger"]
+        assert "<section" not in answer.content.decode()
+    else:
+        assert answer["Location"].endswith(f"?block={made.block_id}#card-{made.pk}")
+
+
+@pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
+def test_words_that_were_edited_are_asked_for_again_where_they_stood(by_reporter, copy, editor, headers):
+    url = reverse("block-propose", args=[standing_blocks(copy)[1].pk])
+    revise(copy.pk, [standing_blocks(copy)[1].pk], [Block.of_text("The mayr left.")], editor)
+    form = {"act": "replace", "words": "spoke", "at": "9", "replacement": "talked", "note": "As she said."}
+    answer = by_reporter.post(url, form, headers=headers)
+    tree = parsed(answer)
+    assert answer.status_code == 409
+    again = reverse("block-propose", args=[standing_blocks(copy)[1].pk])
+    assert tree.query_one("#proposing").attrs["action"] == again
+    assert "edited since" in answer.content.decode()
+    assert "As she said." in answer.content.decode()
+    assert "9" not in [field.attrs.get("value") for field in tree.query("input[name=at]")]
+    by_reporter.post(again, {**form, "words": "left", "at": ""})
+    assert Suggestion.objects.get().original == "left"
+
+
+def test_a_proposal_from_a_page_of_its_own_leads_to_the_copy(by_reporter, copy):
+    url = reverse("block-propose", args=[standing_blocks(copy)[1].pk])
+    headers = {**HTMX, "HX-Current-URL": f"http://testserver{url}"}
+    answer = propose(by_reporter, copy, headers=headers, words="spoke", replacement="talked")
+    assert answer["HX-Redirect"].endswith(f"#card-{Suggestion.objects.get().pk}")
 
 
 @pytest.mark.parametrize("headers", [HTMX, {}], ids=["htmx", "plain"])
