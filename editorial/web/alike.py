@@ -15,6 +15,7 @@ from editorial.desk.showing import Card
 from editorial.models import Suggestion, Verdict
 
 from .access import with_suggestion
+from .looking import Look
 from .requests import DeskRequest
 from .review_forms import ManyForm
 
@@ -54,7 +55,11 @@ def _page(
     cards = read_alike(suggestion, among)
     refused = {r.suggestion.pk: r.sentence for r in outcome.refused} if outcome else {}
     done = [decision.suggestion for decision in outcome.decided] if outcome else []
+    look, home = Look.of(request.GET), suggestion.outdated_at_id or suggestion.block_id
     context = {
+        "look": look,
+        "home": home,
+        "back": look.at(block=home),
         "article": suggestion.article,
         "first": suggestion,
         "among": among,

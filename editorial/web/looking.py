@@ -56,8 +56,8 @@ class Look:
         return urlencode({**view, **{name: value for name, value in told.items() if value}})
 
     def at(self, **part: int | None) -> str:
-        """The query of another part of the same look: `begins` or `ends` at a position."""
-        names = {"begins": "from", "ends": "until"}
+        """The query of another part of the same look: `begins` or `ends` at a position, or with a `block`."""
+        names = {"begins": "from", "ends": "until", "block": "block"}
         return "&".join(filter(None, [self.query, urlencode({names[n]: p for n, p in part.items() if p})]))
 
     @property

@@ -204,3 +204,14 @@ def test_a_refusal_is_shown_in_the_part_it_belongs_to(
     answer = sign_in(editor).post(reverse("suggestion-decide", args=[late.pk]), form)
     assert answer.status_code == 409
     assert "You had typed: “The fifth line”" in answer.content.decode()
+
+
+def test_all_alike_leads_back_to_the_place_and_the_filter(page, copy, sign_in, editor):
+    (like,) = page(copy, "?severity=style&verdict=open").query("a.like")
+    tree = parsed(sign_in(editor).get(like.attrs["href"]))
+    block = standing_blocks(copy)[1].pk
+    back = next(link for link in tree.query("a") if link.to_text() == "Back to the copy")
+    query = f"severity=style&verdict=open&block={block}"
+    assert back.attrs["href"] == f"{copy.get_absolute_url()}?{query}#block-{block}"
+    scopes = [link.attrs["href"] for link in tree.query(".scopes a")]
+    assert all(scope.endswith("&severity=style&verdict=open") for scope in scopes)
