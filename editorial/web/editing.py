@@ -116,6 +116,7 @@ def _conflict(
 def _form(
     request: DeskRequest, block: Block, form: BlockForm, status: int = 200, **context: object
 ) -> HttpResponse:
+    form.named_for(block.pk)
     template = "editing/_form.html" if request.htmx else "editing/page.html"
     context = {**context, "form": form, "passage": block, "article": block.article}
     response = render(request, template, context, status=status)

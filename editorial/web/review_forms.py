@@ -23,17 +23,18 @@ MAX_WORDS = 10_000  # code points of a replacement
 class BlockForm(forms.Form):
     """A block's words as they are written by hand, and what they read when the writing began."""
 
-    text = Words(
-        label="Words",
-        max_length=MAX_WORDS * 2,
-        widget=forms.Textarea(attrs={"aria-describedby": "text-hint"}),
-    )
+    text = Words(label="Words", max_length=MAX_WORDS * 2, widget=forms.Textarea)
     seen = Words(widget=forms.HiddenInput)
     kind = forms.ChoiceField(
         choices=[(kind.value, kind.value) for kind in BlockKind if kind is not BlockKind.HEADLINE],
         required=False,
     )
     act = forms.ChoiceField(choices=[(act, act) for act in ("save", "add", "join", "up", "down")])
+
+    def named_for(self, block: int) -> None:
+        """Give its fields ids that no form of another block on the page has."""
+        self.auto_id = f"id_%s_{block}"
+        self.fields["text"].widget.attrs["aria-describedby"] = f"text-hint-{block}"
 
     def clean(self) -> dict[str, Any]:
         """What takes the paragraph as it stands would lose what was typed."""

@@ -12,6 +12,8 @@ from editorial.desk.revising import revise
 from editorial.models import Revision, Verdict
 from editorial.text.block import Block
 
+from .reading import parsed
+
 HTMX = {"HTTP_HX_REQUEST": "true"}
 
 
@@ -46,6 +48,14 @@ def test_the_form_holds_what_the_block_reads(client, copy, editor, suggest, head
     body = client.get(address(copy, 1), **headers).content.decode()
     assert "The mayor spoke.</textarea>" in body
     assert ("<!DOCTYPE html>" in body) is (not headers)
+
+
+def test_two_forms_on_a_page_share_no_id(client, copy):
+    for place in (1, 2):
+        tree, pk = parsed(client.get(address(copy, place), **HTMX)), standing_blocks(copy)[place].pk
+        field = tree.query_one("textarea")
+        assert field.attrs["id"] == tree.query_one("label").attrs["for"] == f"id_text_{pk}"
+        assert field.attrs["aria-describedby"] == tree.query_one(".hint").attrs["id"] == f"text-hint-{pk}"
 
 
 def test_what_is_saved_is_the_next_revision(client, copy):
