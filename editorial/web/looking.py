@@ -55,6 +55,11 @@ class Look:
         view = {} if self.view == "marked" else {"view": self.view}
         return urlencode({**view, **{name: value for name, value in told.items() if value}})
 
+    @property
+    def unsieved(self) -> str:
+        """The query of the same view with everything in it."""
+        return replace(self, sieve=EVERYTHING).query
+
     def at(self, **part: int | None) -> str:
         """The query of another part of the same look: `begins` or `ends` at a position, or with a `block`."""
         names = {"begins": "from", "ends": "until", "block": "block"}

@@ -18,7 +18,7 @@ from editorial.models import Article, Suggestion, Verdict
 
 from .access import with_article, with_suggestion
 from .answers import answer, is_being_checked, page, parts, rights
-from .looking import Look
+from .looking import Look, look_of
 from .requests import DeskRequest
 from .review_forms import DecisionForm
 
@@ -57,7 +57,8 @@ def check_again(request: DeskRequest, article: Article) -> HttpResponse:
     else:
         new = article.suggestions.count() - known
         messages.success(request, f"Checked again: {new or 'nothing'} new.")
-    return redirect(article)
+    query = look_of(request).query
+    return redirect(f"{article.get_absolute_url()}{'?' if query else ''}{query}")
 
 
 @require_POST

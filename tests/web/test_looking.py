@@ -215,3 +215,16 @@ def test_all_alike_leads_back_to_the_place_and_the_filter(page, copy, sign_in, e
     assert back.attrs["href"] == f"{copy.get_absolute_url()}?{query}#block-{block}"
     scopes = [link.attrs["href"] for link in tree.query(".scopes a")]
     assert all(scope.endswith("&severity=style&verdict=open") for scope in scopes)
+
+
+def test_all_is_shown_in_the_same_view(page, copy):
+    links = page(copy, "?view=clean&severity=style").query(".sieve a")
+    assert [link.attrs["href"] for link in links] == [f"{copy.get_absolute_url()}?view=clean"]
+    assert page(copy, "?severity=style").query_one(".sieve a").attrs["href"] == copy.get_absolute_url()
+
+
+def test_checking_again_keeps_the_filter(sign_in, editor, copy):
+    there = f"{copy.get_absolute_url()}?severity=style"
+    headers = {"Referer": f"http://testserver{there}"}
+    answer = sign_in(editor).post(reverse("article-check", args=[copy.pk]), headers=headers)
+    assert answer["Location"] == there
