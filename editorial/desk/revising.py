@@ -95,7 +95,7 @@ def stand_ins(article: Article, gone: Collection[int]) -> dict[int, Block]:
 
 
 def heirs(block: Block) -> list[Block]:
-    """What stands where a block stood that an edit took out; none where it was removed, or joined to another."""
+    """What stands where a block stood that an edit took out; nothing where it was removed or joined."""
     placed = Placement.objects.filter(article=block.article_id)
     last = placed.filter(block=block).order_by("since").last()
     if last is None or last.until is None:

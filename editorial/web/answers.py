@@ -45,7 +45,7 @@ def answer(
     status: int = 200,
     stamp: int = 0,
 ) -> HttpResponse:
-    """What an act on a suggestion is answered with: its block read afresh, or the page without HTMX.
+    """What an act on a suggestion is answered with: its block read afresh, or the page it came from.
 
     `said` tells the outcome, `complaint` why there is none; what was typed is shown again. `stamp` is
     the article's after the act.
@@ -54,6 +54,9 @@ def answer(
     kept = {f"typed_{name}": request.POST.get(name) for name in ("replacement", "reason", "text")}
     context = {**told, **kept, "typed": request.POST.get("replacement")}
     look = look_of(request)
+    if request.POST.get("from") == "history":
+        (messages.error if complaint else messages.success)(request, complaint or said)
+        return redirect("article-history", suggestion.article_id)
     if request.htmx:
         return block_answer(request, suggestion.outdated_at or suggestion.block, said, context, status, stamp)
     if not complaint:

@@ -243,6 +243,22 @@ def test_a_group_is_taken_back_as_one_from_the_history(client, copy, suggest, ed
         assert answer.status_code == 409
 
 
+def test_a_decision_is_taken_back_from_the_history_and_told_there(client, copy, suggest, editor):
+    fix = suggest(copy, "spoke", "talked")
+    decide(copy.pk, [Choice(fix.pk, Verdict.ACCEPTED, 0)], editor)
+    history = reverse("article-history", args=[copy.pk])
+    url = reverse("suggestion-decide", args=[fix.pk])
+    (form,) = parsed(client.get(history)).query(f'form[action="{url}"]')
+    fields = {f.attrs["name"]: f.attrs["value"] for f in form.query("input, button")}
+    for said in ("Taken back: “spoke” → “talked”", "Taken back: “spoke” → “talked”"):
+        answer = client.post(url, fields)
+        assert answer["Location"] == history
+        assert said in client.get(history).content.decode()
+    refused = client.post(url, {**fields, "verdict": "accepted"}, follow=True)
+    assert refused.redirect_chain[0][0] == history
+    assert "notice error" in refused.content.decode()
+
+
 def test_an_edit_is_taken_back_from_the_history_once(client, copy, editor):
     block = standing_blocks(copy)[2]
     revision = revise(copy.pk, [block.pk], [Block.of_text("It snowed.")], editor)

@@ -228,3 +228,16 @@ def test_checking_again_keeps_the_filter(sign_in, editor, copy):
     headers = {"Referer": f"http://testserver{there}"}
     answer = sign_in(editor).post(reverse("article-check", args=[copy.pk]), headers=headers)
     assert answer["Location"] == there
+
+
+@pytest.mark.parametrize(
+    ("who", "keys"),
+    [
+        ("editor", "j k a r R x l o 1 9 e s c v u ? Esc"),
+        ("reporter", "j k s c v ? Esc"),
+        ("reader", "j k v ? Esc"),
+    ],
+)
+def test_the_list_of_keys_tells_what_this_person_may_do(request, sign_in, copy, who, keys):
+    tree = parsed(sign_in(request.getfixturevalue(who)).get(copy.get_absolute_url()))
+    assert [key.to_text() for key in tree.query("#keys kbd")] == keys.split()
