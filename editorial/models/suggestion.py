@@ -22,6 +22,7 @@ class Verdict(models.TextChoices):
 
 
 MAX_REASON = 500  # code points
+_BLANKS = {" ": "a space", "\u00a0": "a no-break space", "\t": "a tab", "\n": "a line break"}
 _SHOWN = 80  # code points of a text that is quoted in a sentence
 
 
@@ -178,12 +179,19 @@ class Suggestion(models.Model):
 
 def change(was: str, now: str | None) -> str:
     """What became of some words, for a sentence; None asks about them."""
-    return f"{_quoted(was)}?" if now is None else f"{_quoted(was)} → {_quoted(now)}"
+    if now is None:
+        return f"{_quoted(was)}?"
+    if not was or not now:
+        return f"{_quoted(now)} added" if now else f"{_quoted(was)} cut"
+    return f"{_quoted(was)} → {_quoted(now)}"
 
 
 def _quoted(words: str) -> str:
-    if not words:
-        return "nothing"
+    """The words between quotation marks; white space by its name, as it is neither seen nor heard."""
+    if words in _BLANKS:
+        return _BLANKS[words]
+    if words and not words.strip(" "):
+        return f"{len(words)} spaces"
     return f"“{words}”" if len(words) <= _SHOWN else f"“{words[: _SHOWN - 1]}…”"
 
 

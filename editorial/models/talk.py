@@ -58,7 +58,7 @@ class Silence(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rule}: “{self.words}”"
+        return f"“{self.words}”, {self.rule}"
 
 
 class Release(WrittenOnce):

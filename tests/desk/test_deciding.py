@@ -145,7 +145,7 @@ def test_the_sentence_names_the_words_that_stand_not_those_proposed(ferry, sugge
     assert "maren accepted “ferry” → “ship”" in sentence(turn(boat, REJECTED, colleague))
     cut = suggest(ferry, "night ", "")
     turn(cut, ACCEPTED, editor)
-    assert "maren accepted “night ” → nothing" in sentence(turn(cut, REJECTED, colleague))
+    assert "maren accepted “night ” cut" in sentence(turn(cut, REJECTED, colleague))
 
 
 def test_a_page_from_before_a_take_back_is_stale(ferry, suggest, editor, colleague):

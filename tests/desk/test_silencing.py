@@ -29,7 +29,7 @@ def test_all_that_the_rule_says_of_the_words_is_rejected_with_the_reason(copy, e
     silence(copy.suggestions.filter(original="ferry").first(), editor)
     assert open_words(copy) == ["night"]
     assert set(Decision.objects.values_list("after", "reason")) == {("rejected", "Not in this article")}
-    assert [str(kept) for kept in silences(copy)] == ["tests.boat: “ferry”"]
+    assert [str(kept) for kept in silences(copy)] == ["“ferry”, tests.boat"]
 
 
 def test_neither_a_check_nor_an_edit_nor_another_wording_brings_it_back(copy, editor, rules):
@@ -95,7 +95,7 @@ def test_where_a_rule_only_adds_the_words_are_those_it_adds_to(article, rules, u
     check_article(copy.pk)
     first = copy.suggestions.order_by("block", "start").first()
     silence(first, editor)
-    assert [str(kept) for kept in silences(copy)] == ["tests.space: “rained,then,then,it”"]
+    assert [str(kept) for kept in silences(copy)] == ["“rained,then,then,it”, tests.space"]
     assert len(open_words(copy)) == 1
     revise(copy.pk, [standing_blocks(copy)[2].pk], [Block.of_text("It rained,then,then,it poured.")], editor)
     check_article(copy.pk, whole=True)

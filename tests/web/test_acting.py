@@ -183,7 +183,7 @@ def test_not_in_this_article_is_listed_and_taken_back(client, copy, suggest):
     other = suggest(copy, "spoke", "talked")
     answer = client.post(reverse("suggestion-silence", args=[fix.pk]), headers=HTMX)
     assert "desk:behind" in answer["HX-Trigger"]
-    assert "(1 rejected)" in answer.content.decode()
+    assert "any more: “mayr”, tests.example (1 rejected)" in answer.content.decode()
     page = client.get(copy.get_absolute_url()).content.decode()
     assert "Kept quiet in this article: 1" in page
     assert list(Suggestion.objects.waiting()) == [other]

@@ -154,3 +154,14 @@ def test_every_certain_fix_is_decided_as_one_and_taken_back_as_one(client, copy,
     assert acts != {None}
     client.post(reverse("article-undo", args=[copy.pk]))
     assert set(Suggestion.objects.values_list("verdict", flat=True)) == {"open"}
+
+
+def test_one_is_taken_back_as_one(client, mayrs):
+    answer = client.post(address(mayrs[0]), {"pick": picks(mayrs[:1]), "verdict": "accepted"})
+    assert "Take it back" in answer.content.decode()
+
+
+def test_the_change_is_told_with_the_words_it_touches(client, copy, suggest):
+    comma = suggest(copy, " spoke", ", spoke")
+    Suggestion.objects.filter(pk=comma.pk).update(original="", replacement=",", end=comma.start)
+    assert "the same change: “mayr” → “mayr,”" in client.get(address(comma)).content.decode()
