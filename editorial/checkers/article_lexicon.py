@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from editorial.text.block import BlockKind
 
+from .kept import kept
 from .lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -47,16 +48,11 @@ class ArticleLexicon:
                 self._read(passage)
 
     def _read(self, passage: Passage) -> None:
+        inside, complete, alone = _spelled(passage)
         self.everywhere.update(passage.bare_words)
-        silent = _silent(passage)
-        self.inside.update([word for at, word in enumerate(passage.bare_words) if at not in silent])
-        for index, spelled in enumerate(passage.bare_words):
-            if index in silent or spelled.islower() or spelled == spelled.lower():
-                continue
-            if not _capital_follows(passage, index):
-                self.complete[spelled] += 1
-                if index and passage.words[index - 1].text in BARE_BEFORE:
-                    self.alone[spelled] += 1
+        self.inside.update(inside)
+        self.complete.update(complete)
+        self.alone.update(alone)
 
     @cached_property
     def totals(self) -> Counter[str]:
@@ -74,14 +70,7 @@ class ArticleLexicon:
         found: Counter[tuple[str, str]] = Counter()
         for passage in self.passages:
             if not heads(passage):
-                silent = _silent(passage)
-                found.update(
-                    [
-                        (one, other)
-                        for at, (one, other) in enumerate(pairwise(passage.bare_words))
-                        if at not in silent and at + 1 not in silent
-                    ]
-                )
+                found.update(_pairs(passage))
         return found
 
     @cached_property
@@ -118,11 +107,8 @@ class ArticleLexicon:
         """Surname in lower case → the full names it stands in: a given name or a title before it."""
         found: dict[str, set[str]] = defaultdict(set)
         for passage in self.passages:
-            for run in runs(passage):
-                for first, last in pairwise(run):
-                    name = bare(last.text)
-                    if (first.text in TITLES or first.text.lower() in lexicon().given) and not name.isupper():
-                        found[name.lower()].add(f"{first.text} {name}")
+            for surname, name in _persons(passage):
+                found[surname].add(name)
         return {surname: frozenset(names) for surname, names in found.items()}
 
     @cached_property
@@ -162,6 +148,41 @@ def _by_lower_case(spellings: Counter[str]) -> Counter[str]:
     return found
 
 
+@kept
+def _spelled(passage: Passage) -> tuple[list[str], list[str], list[str]]:
+    """The words in mid-sentence; those with a capital that none follows; of these the bare ones."""
+    silent = _silent(passage)
+    inside = [word for at, word in enumerate(passage.bare_words) if at not in silent]
+    complete, alone = [], []
+    for index, spelled in enumerate(passage.bare_words):
+        if index in silent or spelled.islower() or spelled == spelled.lower():
+            continue
+        if not _capital_follows(passage, index):
+            complete.append(spelled)
+            if index and passage.words[index - 1].text in BARE_BEFORE:
+                alone.append(spelled)
+    return inside, complete, alone
+
+
+@kept
+def _pairs(passage: Passage) -> list[tuple[str, str]]:
+    silent = _silent(passage)
+    pairs = enumerate(pairwise(passage.bare_words))
+    return [pair for at, pair in pairs if at not in silent and at + 1 not in silent]
+
+
+@kept
+def _persons(passage: Passage) -> list[tuple[str, str]]:
+    """Surnames in lower case, each with the full name that it stands in."""
+    found = []
+    for first, last in chain.from_iterable(map(pairwise, runs(passage))):
+        name = bare(last.text)
+        if (first.text in TITLES or first.text.lower() in lexicon().given) and not name.isupper():
+            found.append((name.lower(), f"{first.text} {name}"))
+    return found
+
+
+@kept
 def _silent(passage: Passage) -> frozenset[int]:
     """The indexes of the words whose case says nothing: capitals owed to the place, and shouting."""
     shouted = [at for at in passage.capitals if passage.bare_words[at].isupper() and _shouted(passage, at)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from .document import Document, Passage
 from .rule import Hit
@@ -102,11 +103,16 @@ def like(word: str, model: str, passage: Passage) -> str:
     return curled[0].upper() + curled[1:] if model[0].isupper() else curled
 
 
+@lru_cache(maxsize=16384)  # several rules come this way, each with every passage
+def _found(find: Callable[[Passage], Iterator[Hit]], passage: Passage) -> tuple[Hit, ...]:
+    return tuple(find(passage))
+
+
 def in_house_marks(document: Document, find: Callable[[Passage], Iterator[Hit]]) -> Iterator[Hit]:
     """What `find` yields for each passage, with the apostrophe that most of the article has."""
     kind = house_marks(document)
     for passage in document.passages:
-        for hit in find(passage):
+        for hit in _found(find, passage):
             words = hit.replacement or ""
             if kind == "straight":
                 words = words.replace("’", "'")

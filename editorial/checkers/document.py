@@ -7,12 +7,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from editorial.text.block import BlockKind
 from editorial.text.span import Span
 
 from .article_lexicon import ArticleLexicon, bare
+from .kept import kept
 from .quotes import quotations
 from .sentences import sentences
 from .statistics.tokens import Token, tokens
@@ -127,34 +128,34 @@ class Passage:
         return any(quote.contains(span) or quote.conflicts(span) for quote in near)
 
 
-@lru_cache(maxsize=2048)  # most blocks stand as they are when an article is checked again
+@kept
 def _words(prose: str) -> tuple[Token, ...]:
     return tuple([token for token in tokens(prose) if token.text[0].isalnum()])
 
 
-@lru_cache(maxsize=2048)
+@kept
 def _plain_words(prose: str) -> frozenset[str]:
     return frozenset([token.plain for token in tokens(prose)])
 
 
-@lru_cache(maxsize=2048)
+@kept
 def _bare_words(prose: str) -> tuple[str, ...]:
     return tuple([bare(word.text) for word in _words(prose)])
 
 
-@lru_cache(maxsize=2048)
+@kept
 def _capitals(prose: str) -> tuple[int, ...]:
     return tuple([index for index, word in enumerate(_words(prose)) if word.text[0].isupper()])
 
 
-@lru_cache(maxsize=2048)
+@kept
 def _openings(text: str, prose: str) -> frozenset[int]:
     places = {sentence.start for sentence in _sentences(prose)}
     places.update(match.end() for match in _OPENER.finditer(text))
     return frozenset([index for index, word in enumerate(_words(prose)) if word.start in places])
 
 
-@lru_cache(maxsize=2048)
+@kept
 def _sentences(prose: str) -> tuple[Span, ...]:
     return tuple(sentences(prose))
 
@@ -167,6 +168,9 @@ def _hidden(text: str, spans: Iterable[Span]) -> str:
         pieces += text[at : span.start], HIDDEN * len(span)
         at = span.end
     return "".join((*pieces, text[at:]))
+
+
+_passage = kept(Passage)
 
 
 @dataclass(eq=False)
@@ -196,7 +200,7 @@ class Document:
             text = whole if len(whole) <= LONGEST_BLOCK else ""
             if text != whole:
                 unread.append(index)
-            passages.append(Passage(index, text, kind, runs_on, language))
+            passages.append(_passage(index, text, kind, runs_on, language))
             runs_on = quotations(text, runs_on=runs_on)[1]
         return cls(tuple(passages), language, date, style or Style(), tuple(unread))
 

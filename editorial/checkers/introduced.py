@@ -7,6 +7,7 @@ from functools import cached_property
 
 from .article_lexicon import TITLES, heads
 from .document import Document, Passage
+from .kept import kept
 from .lexicon import lexicon
 from .spellings import is_apart, nearby
 from .statistics.vocabulary import vocabulary
@@ -31,9 +32,7 @@ class Introductions:
         Nothing where the word is itself in somebody’s name, or may be no surname at all.
         """
         name = passage.bare_words[index]
-        if not _may_be_surname(name) or heads(passage) or part_of_more(passage, passage.words[index]):
-            return None
-        if not _stands_alone(passage, index) or not _is_somebody(passage, index):
+        if index not in _lone(passage):
             return None
         bearers, mentioned = self._read
         if name.lower() in mentioned:
@@ -51,15 +50,40 @@ class Introductions:
         bearers: dict[str, set[str]] = defaultdict(set)
         mentioned: set[str] = set()
         for passage in self.document.passages:
-            for index in passage.capitals:
-                name = passage.bare_words[index]
-                if _stands_alone(passage, index):
-                    continue
-                mentioned.add(name.lower())
-                if _may_be_surname(name) and not heads(passage) and _follows_given(passage, index):
-                    for form in nearby(name):
-                        bearers[form].add(name)
+            names, words = _introduced(passage)
+            mentioned |= words
+            for form, name in names:
+                bearers[form].add(name)
         return bearers, mentioned
+
+
+@kept
+def _introduced(passage: Passage) -> tuple[list[tuple[str, str]], set[str]]:
+    """Surnames given with the full name, each by what is left of it; every word of any longer name."""
+    names: list[tuple[str, str]] = []
+    mentioned: set[str] = set()
+    for index in passage.capitals:
+        name = passage.bare_words[index]
+        if _stands_alone(passage, index):
+            continue
+        mentioned.add(name.lower())
+        if _may_be_surname(name) and not heads(passage) and _follows_given(passage, index):
+            names += [(form, name) for form in nearby(name)]
+    return names, mentioned
+
+
+@kept
+def _lone(passage: Passage) -> frozenset[int]:
+    """The indexes of the words that may be somebody's surname, alone."""
+    return frozenset(
+        index
+        for index in passage.capitals
+        if _may_be_surname(passage.bare_words[index])
+        and not heads(passage)
+        and not part_of_more(passage, passage.words[index])
+        and _stands_alone(passage, index)
+        and _is_somebody(passage, index)
+    )
 
 
 def near_name(document: Document, word: str) -> bool:

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from .document import Passage
+from .kept import kept
 from .statistics.tokens import Token
+
+
+@kept
+def places(passage: Passage) -> dict[str, list[int]]:
+    """The indexes of each of the `bare_words`."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(passage.bare_words):
+        found[word].append(index)
+    return dict(found)
 
 
 def before(passage: Passage, index: int) -> str:

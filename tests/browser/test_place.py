@@ -36,6 +36,7 @@ def test_after_writing_the_hand_goes_on_from_the_paragraph(page):
     page.keyboard.press("e")
     page.get_by_label("Words", exact=True).press_sequentially(" It rained.")
     page.keyboard.press("Control+Enter")
+    expect(page.locator("#said")).to_have_text("Saved.")
     expect(page.locator(IN_HAND)).to_contain_text("TENTH")
     expect(page.locator(".card.is-current")).to_be_focused()
     page.keyboard.press("a")

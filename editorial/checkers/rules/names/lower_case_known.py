@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editorial.checkers.article_lexicon import TITLES
 from editorial.checkers.document import Document, Passage
+from editorial.checkers.kept import kept
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.misspellings import misspellings
@@ -61,19 +62,13 @@ _TOWN = re.compile(r"\b(?:from|in|near|to|outside) ([a-z]{4,}), ([A-Z][a-z]+)\b"
 def find(document: Document) -> Iterator[Hit]:
     house = {name.lower(): name for name in document.style.names}
     for passage in document.passages:
-        for town in _TOWN.finditer(passage.prose):
+        for town in _towns(passage):
             if _is_town(document, *town.groups()):
                 yield Hit(Span(*town.span(1)), town[1].capitalize(), passage=passage)
         named = _named(passage).union(passage.spellings & house.keys()).difference(document.style.not_names)
-        after = 0
-        for index, lower in enumerate(passage.bare_words if named else ()):
-            if lower not in named:
-                continue
-            word = passage.words[index]
-            if word.start < after or part_of_more(passage, word) or _is_meant_so(passage, index):
-                continue
-            if phrase := _place(passage, index):
-                after = phrase.span.end
+        for index, phrase in _candidates(passage, named) if named else ():
+            word, lower = passage.words[index], passage.bare_words[index]
+            if phrase:
                 yield phrase
             elif document.lexicon.everywhere[lower] < _SELDOM and (
                 name := house.get(lower) or _name(document, passage, index)
@@ -81,6 +76,29 @@ def find(document: Document) -> Iterator[Hit]:
                 yield Hit(Span(word.start, word.start + len(lower)), name, passage=passage)
 
 
+@kept
+def _towns(passage: Passage) -> tuple[re.Match[str], ...]:
+    return tuple(_TOWN.finditer(passage.prose))
+
+
+@kept
+def _candidates(passage: Passage, named: frozenset[str]) -> tuple[tuple[int, Hit | None], ...]:
+    """Where those of `named` stand that may be meant as names, or the places of several words they begin."""
+    found: list[tuple[int, Hit | None]] = []
+    free = 0
+    for index, lower in enumerate(passage.bare_words):
+        word = passage.words[index]
+        if lower not in named or word.start < free:
+            continue
+        if part_of_more(passage, word) or _is_meant_so(passage, index):
+            continue
+        phrase = _place(passage, index)
+        free = phrase.span.end if phrase else free
+        found.append((index, phrase))
+    return tuple(found)
+
+
+@kept
 def _named(passage: Passage) -> frozenset[str]:
     """The words in lower case that may be names; somebody’s surname only where there is a title."""
     known, spellings = lexicon(), passage.spellings

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from editorial.checkers.article_lexicon import BARE_BEFORE, ArticleLexicon
 from editorial.checkers.document import Document, Passage
+from editorial.checkers.kept import kept
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.vocabulary import vocabulary
-from editorial.checkers.words import after, before, part_of_more
+from editorial.checkers.words import after, before, part_of_more, places
 from editorial.text.block import BlockKind
 from editorial.text.span import Span
 
@@ -65,28 +67,34 @@ def find(document: Document) -> Iterator[Hit]:
         named = {lower for lower in article.named & passage.spellings if lower.islower() and len(lower) > 2}
         named |= _opening_alone(article, passage)
         named.difference_update(document.style.not_names)
-        for index, lower in enumerate(passage.bare_words if named else ()):
-            word, spelled = passage.words[index], article.names.get(lower, "")
-            if lower not in named or part_of_more(passage, word):
-                continue
+        for index in sorted(chain.from_iterable(places(passage)[lower] for lower in named)):
+            word, lower = passage.words[index], passage.bare_words[index]
+            spelled = article.names.get(lower, "")
             if not spelled:
                 spelled, meant = lower.capitalize(), _follows_given(passage, index)
             else:
                 meant = _is_meant(article, passage, index, lower, spelled)
-            if meant:
-                start = word.start
-                yield Hit(Span(start, start + len(lower)), spelled, passage=passage)
+            if meant and not part_of_more(passage, word):
+                yield Hit(Span(word.start, word.start + len(lower)), spelled, passage=passage)
 
 
 def _opening_alone(article: ArticleLexicon, passage: Passage) -> set[str]:
     """Words nobody knows, here in lower case once, with a capital where one is owed anyway."""
-    strange = vocabulary().strange(passage.spellings - article.named)
     return {
         word
-        for word in strange
-        if word.isalpha() and word.islower() and len(word) > 3 and article.everywhere[word] == 1
-        and article.everywhere[word.capitalize()] and word not in lexicon().common
-    }  # fmt: skip
+        for word in _strange(passage) - article.named
+        if article.everywhere[word] == 1 and article.everywhere[word.capitalize()]
+    }
+
+
+@kept
+def _strange(passage: Passage) -> frozenset[str]:
+    """The words in lower case that nobody knows."""
+    return frozenset(
+        word
+        for word in vocabulary().strange(passage.spellings)
+        if word.isalpha() and word.islower() and len(word) > 3 and word not in lexicon().common
+    )
 
 
 def _follows_given(passage: Passage, index: int) -> bool:

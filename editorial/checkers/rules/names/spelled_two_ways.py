@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from editorial.checkers.article_lexicon import ArticleLexicon
 from editorial.checkers.document import Document
@@ -67,14 +67,14 @@ def find(document: Document) -> Iterator[Hit]:
             if _is_odd(article, name):
                 settled = _by_deletion(_settled(article)) if settled is None else settled
                 meant = None if part_of_more(passage, word) else _meant(article, name, settled)
+            other = None if meant else introductions.meant(passage, index)
+            if not meant and not other:
+                continue
             span = Span(word.start, word.start + len(name))
-            if meant:
-                yield Hit(span, meant, passage=passage)
-            elif other := introductions.meant(passage, index):
-                if _is_sure(article, name, other):
-                    yield Hit(span, other, passage=passage)
-                else:
-                    yield Hit(span, alternatives=(other,), passage=passage, kind=Kind.QUERY)
+            if meant or _is_sure(article, name, other or ""):
+                yield Hit(span, meant or other, passage=passage)
+            else:
+                yield Hit(span, alternatives=(other or "",), passage=passage, kind=Kind.QUERY)
 
 
 def _settled(article: ArticleLexicon) -> Iterator[str]:
@@ -89,14 +89,15 @@ def _settled(article: ArticleLexicon) -> Iterator[str]:
 
 def _is_odd(article: ArticleLexicon, name: str) -> bool:
     """Whether `name` stands once, with a capital, and is no word or name anybody knows."""
-    lower, known = name.lower(), lexicon()
-    if lower in known.common or lower in known.names:
-        return False
+    return _is_strange(name) and article.totals[name.lower()] < 2
+
+
+@lru_cache(maxsize=8192)
+def _is_strange(name: str) -> bool:
+    lower = name.lower()
     if len(name) < _SHORTEST - 1 or not name.istitle() or not name.isalpha():
         return False
-    if article.totals[lower] > 1:
-        return False
-    return not _is_known(lower)
+    return lower not in lexicon().common and not _is_known(lower)
 
 
 def _is_known(lower: str) -> bool:

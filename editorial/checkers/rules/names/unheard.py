@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from editorial.checkers.article_lexicon import bare, heads
 from editorial.checkers.document import Document, Passage
+from editorial.checkers.kept import kept
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Rule
 from editorial.checkers.statistics.misspellings import misspellings
@@ -44,28 +45,48 @@ def find(document: Document) -> Iterator[Hit]:
     for passage in document.passages:
         if heads(passage):
             continue
-        for index, lower in enumerate(passage.bare_words):
-            if len(lower) < _SHORTEST or not (lower.isalpha() and lower.islower()):
-                continue
-            if _is_name(document, passage, index, lower) and not part_of_more(passage, passage.words[index]):
+        for index, lower, is_sure in _candidates(passage):
+            if is_sure or _is_said_once(document, lower):
                 start = passage.words[index].start
                 yield Hit(Span(start, start + len(lower)), lower.capitalize(), passage=passage)
 
 
-def _is_name(document: Document, passage: Passage, index: int, lower: str) -> bool:
+def _is_said_once(document: Document, lower: str) -> bool:
+    """Whether the article has the word here alone, and no other that it may be a slip for."""
+    return document.lexicon.everywhere[lower] < 2 and not meant(lower, document.lexicon.totals)
+
+
+@kept
+def _candidates(passage: Passage) -> tuple[tuple[int, str, bool], ...]:
+    """The words that may be names by what stands beside them, and whether that alone is enough."""
+    found = []
+    for index, lower in enumerate(passage.bare_words):
+        if len(lower) < _SHORTEST or not (lower.isalpha() and lower.islower()):
+            continue
+        is_sure = _is_sure(passage, index, lower)
+        if (is_sure or _may_be_name(passage, index, lower)) and not part_of_more(
+            passage, passage.words[index]
+        ):
+            found.append((index, lower, is_sure))
+    return tuple(found)
+
+
+def _follows_given(passage: Passage, index: int) -> bool:
     one = before(passage, index)
     leading = before(passage, index - 1) if index else ""
-    follows_given = _is_given(one) and (bare(leading) != leading or not leading[:1].isupper())
-    if follows_given and _ends_name(passage, index, lower):
-        return True
-    if lower in vocabulary() or lower in lexicon().common or document.lexicon.everywhere[lower] > 1:
+    return _is_given(one) and (bare(leading) != leading or not leading[:1].isupper())
+
+
+def _is_sure(passage: Passage, index: int, lower: str) -> bool:
+    return _follows_given(passage, index) and _ends_name(passage, index, lower)
+
+
+def _may_be_name(passage: Passage, index: int, lower: str) -> bool:
+    if lower in vocabulary() or lower in lexicon().common or lower.endswith(_INFLECTED):
         return False
-    if lower.endswith(_INFLECTED):
-        return False
-    stands = follows_given or one in _PLACED or _heads_surname(passage, index) or lower in lexicon().towns
-    return stands and not (
-        lower in misspellings() or is_formed(lower) or meant(lower, document.lexicon.totals)
-    )
+    beside = _follows_given(passage, index) or before(passage, index) in _PLACED
+    stands = beside or _heads_surname(passage, index) or lower in lexicon().towns
+    return stands and not (lower in misspellings() or is_formed(lower))
 
 
 def _is_given(word: str) -> bool:

@@ -6,6 +6,7 @@ from editorial.text.span import Span
 
 from ...article_lexicon import heads
 from ...document import Document, Passage
+from ...kept import kept
 from ...letters import in_case_of
 from ...rule import Hit, Kind, Rule, Severity
 from ...style import Term
@@ -51,7 +52,7 @@ _SHIPPED = tuple(
 def find(document: Document) -> Iterator[Hit]:
     terms, marks = _terms(document), house_marks(document)
     for passage in document.passages:
-        for span, term in terms.find(passage):
+        for span, term in _places(terms, passage):
             if not term.instead:
                 yield Hit(span, message=term.note or _NOT_USED, passage=passage)
                 continue
@@ -59,6 +60,11 @@ def find(document: Document) -> Iterator[Hit]:
             kind = None if term.certain else Kind.CHOICE
             if words != span.of(passage.text):
                 yield Hit(span, words, message=term.note, passage=passage, kind=kind)
+
+
+@kept
+def _places(terms: Terms, passage: Passage) -> tuple[tuple[Span, Term], ...]:
+    return tuple(terms.find(passage))
 
 
 def speaks_of(document: Document, words: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import Document, Passage
 from editorial.checkers.introduced import near_name
+from editorial.checkers.kept import kept
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.owning import ill_formed_plural
 from editorial.checkers.rule import Hit, Rule
@@ -40,8 +41,7 @@ _LONG = 8
 def find(document: Document) -> Iterator[Hit]:
     known = misspellings()
     for passage in document.passages:
-        parts = {part for word in passage.plain_words for part in word.split("-")}
-        if known.keys().isdisjoint(parts):
+        if not _has_some(passage):
             continue
         for word in passage.tokens:
             at = word.start
@@ -52,6 +52,12 @@ def find(document: Document) -> Iterator[Hit]:
                     continue
                 if not near_name(document, span.of(passage.text)) and ill_formed_plural(part) is None:
                     yield Hit(span, like(known[part], span.of(passage.text), passage), passage=passage)
+
+
+@kept
+def _has_some(passage: Passage) -> bool:
+    parts = {part for word in passage.plain_words for part in word.split("-")}
+    return not misspellings().keys().isdisjoint(parts)
 
 
 def _is_said(passage: Passage, word: Token) -> bool:

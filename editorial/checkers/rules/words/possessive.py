@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import Document, Passage
+from editorial.checkers.kept import kept
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.owning import ill_formed_plural, name_owning
 from editorial.checkers.rule import Hit, Kind, Rule
@@ -55,9 +56,8 @@ _SOUGHT = frozenset("drivers masters bachelors years valentines mothers fathers 
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
-    known = vocabulary()
     for passage in document.passages:
-        unknown = {word for word in known.strange(passage.plain_words) if word.endswith("s")}
+        unknown = _unknown(passage)
         for at, word in enumerate(passage.words if unknown else ()):
             if word.plain in unknown and (hit := _hit(document, passage, at)):
                 yield hit
@@ -66,6 +66,12 @@ def find(document: Document) -> Iterator[Hit]:
             owned = f"{owner}'" if match["many"] else f"{owner[:-1]}'s"
             span = Span(*match.span(match.lastgroup or 0))
             yield Hit(span, like(owned, owner, passage), passage=passage)
+
+
+@kept
+def _unknown(passage: Passage) -> frozenset[str]:
+    """The words nobody knows that may be an owner without the apostrophe."""
+    return frozenset(word for word in vocabulary().strange(passage.plain_words) if word.endswith("s"))
 
 
 def _hit(document: Document, passage: Passage, at: int) -> Hit | None:

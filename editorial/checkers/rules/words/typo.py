@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from editorial.checkers.confused import is_plain_word, like
 from editorial.checkers.document import Document, Passage
 from editorial.checkers.introduced import near_name
+from editorial.checkers.kept import kept
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.owning import ill_formed_plural
 from editorial.checkers.rule import Hit, Rule
@@ -51,12 +52,16 @@ _LONGEST = 24  # what is longer is rather a code than a word, and costs the squa
 
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
-    known = vocabulary()
     for passage in document.passages:
-        unknown = {word for word in known.strange(passage.plain_words) if word[0].isalpha()}
+        unknown = _unknown(passage)
         for word in passage.tokens if unknown else ():
             if word.plain in unknown and is_plain_word(passage, word) and not _heads_name(passage, word):
                 yield from _typos(document, passage, word)
+
+
+@kept
+def _unknown(passage: Passage) -> frozenset[str]:
+    return frozenset(word for word in vocabulary().strange(passage.plain_words) if word[0].isalpha())
 
 
 def _heads_name(passage: Passage, word: Token) -> bool:
