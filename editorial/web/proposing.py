@@ -40,7 +40,8 @@ def propose_on(request: DeskRequest, block: Block) -> HttpResponse:
         if refusal.block:
             form = WishForm({**request.POST.dict(), "at": ""})  # it counted in what no longer stands
         form.add_error("words", str(refusal))
-        return _form(request, refusal.block or block, form, refusal.places, status=409)
+        again = _form(request, refusal.block or block, form, refusal.places, status=409)
+        return trigger_client_event(again, BEHIND) if refusal.block else again
     return _done(request, block, made)
 
 

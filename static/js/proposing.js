@@ -123,6 +123,13 @@
     open(about || { link });
   });
 
+  // After an edit the answer is another paragraph than the one that the form was opened in.
+  document.addEventListener("htmx:afterRequest", ({ detail: { elt, xhr, requestConfig } }) => {
+    if (elt.id !== "proposing" || requestConfig.verb !== "post" || xhr.status !== 200 || !elt.isConnected) return;
+    elt.remove();
+    document.dispatchEvent(new CustomEvent("desk:take-up"));
+  });
+
   document.addEventListener("htmx:afterSettle", () => {
     const form = $("#desk #proposing");
     if (!form || form.dataset.met) return;

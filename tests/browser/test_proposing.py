@@ -147,6 +147,23 @@ def test_a_paragraph_edited_while_the_form_is_open_gets_the_proposal(desks, copy
     assert Suggestion.objects.get(author__username="hanna").block == standing_blocks(copy)[1]
 
 
+def test_marked_words_that_an_edit_took_can_be_replaced_by_others_at_once(desks, copy, editor):
+    page, _ = desks
+    mark(page, "night ferry")
+    offer(page).click()
+    page.get_by_label("New words").fill("late ferry")
+    old = standing_blocks(copy)[1]
+    now = current(old).replace("night", "last")
+    write(old, now, seen=current(old), editor=editor)
+    page.get_by_role("button", name="Suggest", exact=True).click()
+    expect(page.locator(".errorlist")).to_be_visible()
+    page.get_by_label("Words in the paragraph").fill("last ferry")
+    page.get_by_role("button", name="Suggest", exact=True).click()
+    expect(card(page, "late ferry")).to_have_count(1)
+    expect(page.locator("#proposing")).to_have_count(0)
+    expect(page.locator(f"#block-{old.pk}")).to_have_count(0)
+
+
 def test_a_question_by_key_is_answered_in_its_thread_and_closed(desks, copy, axe_finds_nothing):
     page, there = desks
     ask_when(page)
