@@ -66,6 +66,9 @@ def test_a_decision_is_taken_back_from_the_history_after_a_later_edit(
     page = live(f"{copy.get_absolute_url()}history/")
     axe_finds_nothing(page)
     page.get_by_role("button", name="Take back: “mayr” → “mayor”").click()
+    expect(page.locator(".notice.success")).to_contain_text("“mayr” → “mayor”")
+    assert "/history/" in page.url
+    page.goto(copy.get_absolute_url())
     expect(page.locator("[data-card]", has_text="mayor")).to_be_visible()
     expect(page.locator(".words").nth(1)).to_contain_text("loud")
     page.goto(f"{copy.get_absolute_url()}compare/?from=r1&to=now")
