@@ -32,7 +32,7 @@ class Introductions:
         Nothing where the word is itself in somebody’s name, or may be no surname at all.
         """
         name = passage.bare_words[index]
-        if index not in _lone(passage):
+        if index not in lone_surnames(passage):
             return None
         bearers, mentioned = self._read
         if name.lower() in mentioned:
@@ -73,7 +73,7 @@ def _introduced(passage: Passage) -> tuple[list[tuple[str, str]], set[str]]:
 
 
 @kept
-def _lone(passage: Passage) -> frozenset[int]:
+def lone_surnames(passage: Passage) -> frozenset[int]:
     """The indexes of the words that may be somebody's surname, alone."""
     return frozenset(
         index

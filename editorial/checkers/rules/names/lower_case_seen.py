@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 
 from editorial.checkers.article_lexicon import BARE_BEFORE, ArticleLexicon
@@ -63,8 +64,9 @@ _SPEAKS = frozenset("said says told added wrote asked replied noted explained".s
 @RULE.detects_across
 def find(document: Document) -> Iterator[Hit]:
     article = document.lexicon
+    names = frozenset(lower for lower in article.named if lower.islower() and len(lower) > 2)
     for passage in document.passages:
-        named = {lower for lower in article.named & passage.spellings if lower.islower() and len(lower) > 2}
+        named = set(names & passage.spellings)
         named |= _opening_alone(article, passage)
         named.difference_update(document.style.not_names)
         for index in sorted(chain.from_iterable(places(passage)[lower] for lower in named)):
@@ -107,7 +109,7 @@ def _follows_given(passage: Passage, index: int) -> bool:
 
 def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str, spelled: str) -> bool:
     capitals, small = article.count(spelled), article.everywhere[lower]
-    if not any(_is_common(part) for part in _PARTS.split(lower)):
+    if not _has_common(lower):
         sure = article.complete[spelled] > 0 or lower in lexicon().names
         return capitals >= small and (sure or _stands_in_name(article, passage, index, spelled))
     whole = article.complete[spelled]
@@ -120,6 +122,11 @@ def _is_meant(article: ArticleLexicon, passage: Passage, index: int, lower: str,
     if capitals >= 2 * small and lower in article.persons and _reads_as_person(passage, index, lower):
         return True
     return small == 1 and capitals > 3 and article.alone[spelled] > 1 and _stands_bare(passage, index)
+
+
+@lru_cache(maxsize=8192)
+def _has_common(lower: str) -> bool:
+    return any(_is_common(part) for part in _PARTS.split(lower))
 
 
 def _is_common(word: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from editorial.checkers.article_lexicon import ArticleLexicon
-from editorial.checkers.document import Document
-from editorial.checkers.introduced import Introductions
+from editorial.checkers.document import Document, Passage
+from editorial.checkers.introduced import Introductions, lone_surnames
+from editorial.checkers.kept import kept
 from editorial.checkers.lexicon import lexicon
 from editorial.checkers.rule import Hit, Kind, Rule
 from editorial.checkers.statistics.spelling import is_formed, meant
@@ -61,12 +62,13 @@ def find(document: Document) -> Iterator[Hit]:
     article, introductions = document.lexicon, Introductions(document)
     settled: dict[str, set[str]] | None = None  # made for the first odd name, which most copy lacks
     for passage in document.passages:
-        for index in passage.capitals:
+        strange = _strange(passage)
+        for index in sorted(strange | lone_surnames(passage)):
             word, name = passage.words[index], passage.bare_words[index]
             meant = None
-            if _is_odd(article, name):
+            if index in strange and article.totals[name.lower()] < 2:
                 settled = _by_deletion(_settled(article)) if settled is None else settled
-                meant = None if part_of_more(passage, word) else _meant(article, name, settled)
+                meant = _meant(article, name, settled)
             other = None if meant else introductions.meant(passage, index)
             if not meant and not other:
                 continue
@@ -87,12 +89,14 @@ def _settled(article: ArticleLexicon) -> Iterator[str]:
                 yield form
 
 
-def _is_odd(article: ArticleLexicon, name: str) -> bool:
-    """Whether `name` stands once, with a capital, and is no word or name anybody knows."""
-    return _is_strange(name) and article.totals[name.lower()] < 2
+@kept
+def _strange(passage: Passage) -> frozenset[int]:
+    """The indexes of the words with a capital that are no word or name anybody knows."""
+    names, words = passage.bare_words, passage.words
+    strange = [index for index in passage.capitals if _is_strange(names[index])]
+    return frozenset(index for index in strange if not part_of_more(passage, words[index]))
 
 
-@lru_cache(maxsize=8192)
 def _is_strange(name: str) -> bool:
     lower = name.lower()
     if len(name) < _SHORTEST - 1 or not name.istitle() or not name.isalpha():
