@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from editorial.checkers.document import Document, Passage
+from editorial.checkers.kept import kept
 from editorial.checkers.rule import Hit, Kind, Rule, Severity
 from editorial.checkers.statistics.vocabulary import vocabulary
 from editorial.text.span import Span
@@ -66,7 +67,12 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(others[0].span, message=asked, passage=others[0].passage)
 
 
-def _figures(passage: Passage) -> Iterator[tuple[tuple[str, ...], Figure]]:
+@kept
+def _figures(passage: Passage) -> tuple[tuple[tuple[str, ...], Figure], ...]:
+    return tuple(_measured(passage))
+
+
+def _measured(passage: Passage) -> Iterator[tuple[tuple[str, ...], Figure]]:
     """Each figure of a thing, after what it measures: the unit and the thing."""
     for match in _MEASURED.finditer(passage.prose):
         article, words, sign, number, unit, after = match.groups()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from editorial.text.span import Span
 
 from ...document import Document, Passage
+from ...kept import kept
 from ...quotes import Mark, Turn, marks
 from ...rule import Hit, Rule
 from ...typography import CURLY, STRAIGHT, house_marks
@@ -45,7 +46,12 @@ def find(document: Document) -> Iterator[Hit]:
             yield Hit(Span(mark.at, mark.at + 1), replacement, passage=passage)
 
 
-def _mended(passage: Passage, odd: frozenset[str]) -> Iterator[tuple[Mark, str]]:
+@kept
+def _mended(passage: Passage, odd: frozenset[str]) -> tuple[tuple[Mark, str], ...]:
+    return tuple(_twins(passage, odd))
+
+
+def _twins(passage: Passage, odd: frozenset[str]) -> Iterator[tuple[Mark, str]]:
     waiting = False  # whether a double mark before this one still waits for its fellow
     for mark in marks(passage.prose):
         char = passage.text[mark.at]
