@@ -33,10 +33,10 @@ def slips(passage: Passage, groups: Mapping[str, Sequence[Group]]) -> Iterator[H
     """The words of `passage` for which the models are sure that another of their set is meant."""
     words, models = passage.tokens, confusions()
     sought = groups.keys() & passage.plain_words
+    first = next((at for at, word in enumerate(words) if word.plain[0].isalnum()), 0) if sought else 0
     for at, word in enumerate(words if sought else ()):
         for group in groups.get(word.plain, ()):
-            times = 1 if any(one.plain[0].isalnum() for one in words[:at]) else _AT_OPENING
-            meant = models.better(group, words, at, word.plain, times=times)
+            meant = models.better(group, words, at, word.plain, times=_AT_OPENING if at <= first else 1)
             if meant and is_plain_word(passage, word) and _may_stand(meant, words, at):
                 yield Hit(word.span, like(meant, word.text, passage))
                 break
